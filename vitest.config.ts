@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: [
+      { find: /^keizoku$/, replacement: source("index.ts") },
+      { find: /^keizoku\/(.+)$/, replacement: `${source("")}$1/index.ts` },
+    ],
+  },
+  test: { include: ["test/**/*.test.ts"] },
+});
+
+export default config;
