@@ -29,7 +29,8 @@ const LISTED_PER_COLUMN = 1000;
 
 /** Whether the input is one row (numbers) and not columns. */
 export function isRow<K extends string>(input: Row<K> | Columns<K>, keys: readonly K[]): input is Row<K> {
-  return typeof input[keys[0]!] === "number";
+  const given = keys.filter((key) => (input as Partial<Record<K, unknown>>)[key] !== undefined);
+  return given.length > 0 && given.every((key) => typeof input[key] === "number");
 }
 
 /**
@@ -38,6 +39,7 @@ export function isRow<K extends string>(input: Row<K> | Columns<K>, keys: readon
  * @throws {KeizokuError} `invalid-input` with the path of every wrong value; `empty-input` where there are no rows
  */
 export function checkColumns<K extends string>(operation: string, columns: Columns<K>, rules: ColumnRules<K>): number {
+  checkObject(operation, columns, rules);
   const keys = Object.keys(rules) as K[];
   const issues = shapeIssues(columns, keys);
   if (issues.length > 0) throw new KeizokuError(operation, issues);
@@ -58,12 +60,19 @@ export function overRows<K extends string>(
   rules: ColumnRules<K>,
   kernel: (columns: Columns<K>, out: Float64Array) => void,
 ): number | Float64Array {
+  checkObject(operation, input, rules);
   const keys = Object.keys(rules) as K[];
   const single = isRow(input, keys);
   const columns = single ? wrapRow(input, keys) : input;
   const out = new Float64Array(single ? checkRow(operation, columns, rules) : checkColumns(operation, columns, rules));
   kernel(columns, out);
   return single ? out[0]! : out;
+}
+
+function checkObject<K extends string>(operation: string, input: unknown, rules: ColumnRules<K>): void {
+  if (typeof input === "object" && input !== null) return;
+  const expected = `an object with ${Object.keys(rules).join(", ")}`;
+  throw new KeizokuError(operation, [invalid("", expected, show(input), "Pass one row of numbers, or columns.")]);
 }
 
 /** As {@link checkColumns} for one row: paths carry no index. */
@@ -101,7 +110,7 @@ function wrapRow<K extends string>(row: Row<K>, keys: readonly K[]): Columns<K> 
 
 function shapeIssues<K extends string>(columns: Columns<K>, keys: readonly K[]): Issue[] {
   const issues: Issue[] = [];
-  const first = keys[0]!;
+  const first = keys.find((key) => isColumn(columns[key])) ?? keys[0]!;
   const rows = isColumn(columns[first]) ? columns[first].length : 0;
   for (const key of keys) {
     const column: unknown = columns[key];

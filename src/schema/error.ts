@@ -33,7 +33,7 @@ export class KeizokuError extends Error {
   /** Code of the first issue, for a quick `switch`. */
   readonly code: string;
   /** What there was when the work stopped (a partial fit, say); absent where nothing was computed. */
-  readonly partial?: unknown;
+  declare readonly partial?: unknown;
 
   constructor(operation: string, issues: readonly Issue[], partial?: unknown) {
     super(describe(operation, issues));

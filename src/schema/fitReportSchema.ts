@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import { type FitReport, type Note } from "./fitReport.ts";
+import { timeUnits } from "./timeUnit.ts";
+
+/**
+ * Checks the report of a fit: finite numbers, a square covariance and standard errors for exactly these parameters.
+ *
+ * @param parameters names in the order of the covariance
+ * @example
+ * fitReportSchema(["alpha", "beta"]).safeParse({}).success // => false
+ */
+export function fitReportSchema<P extends string>(parameters: readonly P[]): z.ZodMiniType<FitReport<P>> {
+  const count = z.int().check(z.gte(0));
+  const row = z.array(z.number()).check(z.length(parameters.length));
+  const errors = Object.fromEntries(parameters.map((name) => [name, z.number().check(z.gte(0))]));
+  const schema = z.object({
+    logLikelihood: z.number(),
+    aic: z.number(),
+    bic: z.number(),
+    observations: z.number().check(z.gte(0)),
+    distinctRows: count,
+    iterations: count,
+    gradientNorm: z.number().check(z.gte(0)),
+    method: z.enum(["newton", "bfgs", "nelder-mead"]),
+    covariance: z.nullable(z.array(row).check(z.length(parameters.length))),
+    standardErrors: z.nullable(z.object(errors)),
+    timeUnit: z.nullable(z.enum(timeUnits)),
+    notes: z.array(noteSchema()),
+  });
+  return schema as unknown as z.ZodMiniType<FitReport<P>>;
+}
+
+function noteSchema(): z.ZodMiniType<Note> {
+  return z.object({ code: z.string(), message: z.string() });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { checkColumns, checkNumbers, KeizokuError, overRows, type ColumnRules, type Columns } from "keizoku/schema";
+import { codesOf } from "./codes.ts";
+
+type Key = "recency" | "age";
+const rules: ColumnRules<Key> = {
+  recency: { min: 0, atMost: "age", fix: "Pass time to the last purchase." },
+  age: { above: 0, max: 1000, fix: "Pass time observed." },
+};
+const check = (columns: unknown): string[] => codesOf(() => checkColumns("f", columns as Columns<Key>, rules));
+
+describe("checkColumns", () => {
+  it("lists every wrong value of every column at once", () => {
+    expect(check({ recency: [-1, NaN, 3, 4], age: [1, 2, Infinity, 0] })).toEqual([
+      "invalid-input recency[0]",
+      "invalid-input recency[1]",
+      "invalid-input recency[3]",
+      "invalid-input age[2]",
+      "invalid-input age[3]",
+    ]);
+  });
+
+  it("says what was expected and what came", () => {
+    const error = (): unknown => checkColumns("f", { recency: [7], age: [5] }, rules);
+    expect(error).toThrow("recency[0] (invalid-input): expected at most age (5); received 7. Pass time to the last");
+  });
+
+  it("wants zero together with the column of zeroWith", () => {
+    const together: ColumnRules<"frequency" | "recency"> = {
+      frequency: { fix: "" },
+      recency: { zeroWith: "frequency", fix: "" },
+    };
+    const call = (): number => checkColumns("f", { frequency: [0, 0, 1], recency: [0, 2, 2] }, together);
+    expect(codesOf(call)).toEqual(["invalid-input recency[1]"]);
+    expect(call).toThrow("expected 0, as frequency is 0; received 2");
+  });
+
+  it("refuses values that only look like numbers", () => {
+    expect(check({ recency: ["1"], age: [5] })).toEqual(["invalid-input recency[0]"]);
+    expect(check({ recency: new BigInt64Array([1n]), age: [5] })).toEqual(["invalid-input recency[0]"]);
+    expect(check({ recency: [null], age: [5] })).toEqual(["invalid-input recency[0]"]);
+    expect(check({ recency: new Array(1), age: [5] })).toEqual(["invalid-input recency[0]"]);
+  });
+
+  it("refuses columns of unequal length and things that are no columns", () => {
+    expect(check({ recency: [1], age: [1, 2] })).toEqual(["invalid-input age"]);
+    expect(check({ recency: "12", age: { length: 2 } })).toEqual(["invalid-input recency", "invalid-input age"]);
+    expect(check({ recency: new DataView(new ArrayBuffer(8)), age: [1] })).toContain("invalid-input recency");
+    expect(check({ age: [1] })).toContain("invalid-input recency");
+  });
+
+  it("refuses a table without rows", () => {
+    expect(check({ recency: [], age: [] })).toEqual(["empty-input recency"]);
+  });
+
+  it("lists a thousand values of a column and counts the others", () => {
+    const columns = { recency: new Float64Array(5000).fill(-1), age: new Float64Array(5000).fill(1) };
+    const codes = check(columns);
+    expect(codes).toHaveLength(1001);
+    expect(() => checkColumns("f", columns, rules)).toThrow(KeizokuError);
+    expect(codes.at(-1)).toBe("invalid-input recency");
+  });
+});
+
+describe("one row", () => {
+  it("is checked as columns are, and its paths carry no index", () => {
+    expect(codesOf(() => overRows("f", { recency: 7, age: 5 }, rules, () => undefined))).toEqual([
+      "invalid-input recency",
+    ]);
+  });
+
+  it("reports a number that is missing", () => {
+    const row = { recency: 1 } as unknown as Record<Key, number>;
+    expect(codesOf(() => overRows("f", row, rules, () => undefined))).toContain("invalid-input age");
+  });
+});
+
+describe("checkNumbers", () => {
+  it("puts the argument before the path", () => {
+    const call = (): void => {
+      checkNumbers("f", "options", { horizon: -1 }, { horizon: { min: 0, fix: "" } });
+    };
+    expect(codesOf(call)).toEqual(["invalid-input options.horizon"]);
+  });
+});
