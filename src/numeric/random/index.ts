@@ -1,0 +1,14 @@
+export { beta } from "./beta.ts";
+export { binomial } from "./binomial.ts";
+export { categorical, categoricalSampler } from "./categorical.ts";
+export { exponential } from "./exponential.ts";
+export { gamma } from "./gamma.ts";
+export { geometric } from "./geometric.ts";
+export { negativeBinomial } from "./negativeBinomial.ts";
+export { normal } from "./normal.ts";
+export { poisson } from "./poisson.ts";
+export { sample } from "./sample.ts";
+export type { Samplers } from "./samplers.ts";
+export { shuffle } from "./shuffle.ts";
+export { randomStream, type RandomStream } from "./stream.ts";
+export { uniform } from "./uniform.ts";

@@ -1,0 +1,22 @@
+import { finite, reject } from "./parameterCheck.ts";
+import { type RandomStream } from "./stream.ts";
+
+/**
+ * A number between two bounds, each as likely as any other.
+ *
+ * @param lower default 0
+ * @param upper default 1; not below `lower`
+ * @throws {KeizokuError} `invalid-input`
+ * @example uniform(randomStream(5489)) // => 0.8147
+ * @example uniform(randomStream(1), 3, 3) // => 3
+ */
+export function uniform(stream: RandomStream, lower = 0, upper = 1): number {
+  if (!(upper - lower >= 0 && upper - lower < Infinity)) {
+    const inOrder = {
+      holds: (value: number) => finite.holds(value) && !(value < lower),
+      expected: `a finite number of at least ${String(lower)}, with a finite distance`,
+    };
+    reject("uniform", { lower: [lower, finite], upper: [Math.abs(upper - lower) < Infinity ? upper : NaN, inOrder] });
+  }
+  return lower + (upper - lower) * stream.next();
+}

@@ -1,0 +1,13 @@
+export { digamma } from "./digamma.ts";
+export { erf, erfc, erfcScaled } from "./erf.ts";
+export { erfcInverse } from "./erfcInverse.ts";
+export { hyp2f1, logHyp2f1 } from "./hyp2f1.ts";
+export { log1pMinus } from "./log1pMinus.ts";
+export { logBeta } from "./logBeta.ts";
+export { logGamma } from "./logGamma.ts";
+export { logRegularizedBeta, regularizedBeta, regularizedBetaComplement } from "./regularizedBeta.ts";
+export { regularizedBetaInverse } from "./regularizedBetaInverse.ts";
+export { regularizedGammaP, regularizedGammaQ } from "./regularizedGamma.ts";
+export { regularizedGammaInverse } from "./regularizedGammaInverse.ts";
+export { stirlingCorrection } from "./stirlingCorrection.ts";
+export { trigamma } from "./trigamma.ts";
