@@ -1,0 +1,255 @@
+import { logBeta } from "../../numeric/special/logBeta.ts";
+import { logRegularizedBeta } from "../../numeric/special/regularizedBeta.ts";
+import { checkNumbers, overRows, type ColumnRules, type Columns, type Row } from "../../schema/columns.ts";
+import { continuousRate, type Rate } from "../../schema/rate.ts";
+import { discountedPurchases } from "../kernel/discountedPurchases.ts";
+import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
+import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import { logOddsLeft } from "./kernel.ts";
+import type { BgNbdModel } from "./schema.ts";
+
+/** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
+export type BgNbdScorer = Pick<BgNbdModel, "parameters">;
+
+/** How far ahead to look, in the model's unit of time. */
+export interface HorizonOptions {
+  /** At least 0. */
+  readonly horizon: number;
+}
+
+const horizonRule = { horizon: { min: 0, fix: "Pass a horizon in the model's unit of time." } };
+
+/**
+ * Chance that a customer has not left by the end of the observation, or by a later date.
+ *
+ * A customer without a repeat purchase has had no occasion to leave in this model: his chance is 1 at the end of the observation.
+ *
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param options `horizon`: time after the end of the observation, 0 by default
+ * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example probabilityAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.7266
+ * @see Fader & Hardie (2008), "Computing P(alive) using the BG/NBD model", eq. 3
+ */
+export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistory, options?: HorizonOptions): number;
+export function probabilityAlive(
+  model: BgNbdScorer,
+  customers: PurchaseHistories,
+  options?: HorizonOptions,
+): Float64Array;
+export function probabilityAlive(
+  model: BgNbdScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+  options: HorizonOptions = { horizon: 0 },
+): number | Float64Array {
+  const operation = "bgNbd.probabilityAlive";
+  checkNumbers(operation, "options", options, horizonRule);
+  const { horizon } = options;
+  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    aliveInto(model, columns, out);
+    if (horizon === 0) return;
+    forEachAlive(model, columns, out, (state, rate) => stillThere(state, horizon / rate));
+  });
+}
+
+/**
+ * Log odds of not having left by the end of the observation: exact where the chance itself is too near 0 or 1 to tell.
+ *
+ * @returns ln(p / (1 − p)) for each customer with at least one repeat purchase
+ * @throws {KeizokuError} `invalid-input` (frequency 0: the chance is 1 by definition and has no log odds), `empty-input`
+ * @example logOddsAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.977
+ */
+export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistory): number;
+export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistories): Float64Array;
+export function logOddsAlive(
+  model: BgNbdScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+): number | Float64Array {
+  const vector = vectorOf(model);
+  const rules = { ...purchaseHistoryRules, frequency: { ...purchaseHistoryRules.frequency, min: 1 } };
+  return overRows("bgNbd.logOddsAlive", customers, rules, ({ frequency, recency, age }, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = -logOddsLeft(vector, frequency[i]!, recency[i]!, age[i]!);
+  });
+}
+
+/**
+ * Expected purchases of a customer within `horizon` after the end of the observation, his chance of having left included.
+ *
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @returns a number for one customer, a `Float64Array` in the same order for columns; at least 0
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example expectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 1.226
+ * @see Fader, Hardie & Lee (2005), eq. 10
+ */
+export function expectedPurchases(model: BgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function expectedPurchases(
+  model: BgNbdScorer,
+  customers: PurchaseHistories,
+  options: HorizonOptions,
+): Float64Array;
+export function expectedPurchases(
+  model: BgNbdScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+  options: HorizonOptions,
+): number | Float64Array {
+  const operation = "bgNbd.expectedPurchases";
+  checkNumbers(operation, "options", options, horizonRule);
+  const { horizon } = options;
+  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    aliveInto(model, columns, out);
+    forEachAlive(model, columns, out, (state, rate) => purchases(state, horizon / rate));
+  });
+}
+
+/**
+ * Expected purchases of a new customer within `horizon` after his first purchase, which is not counted.
+ *
+ * @returns a number for one horizon, a `Float64Array` for several
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example newCustomerPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { horizon: 32 }) // => 1.0437
+ * @see Fader, Hardie & Lee (2005), eq. 9
+ */
+export function newCustomerPurchases(model: BgNbdScorer, options: Row<"horizon">): number;
+export function newCustomerPurchases(model: BgNbdScorer, options: Columns<"horizon">): Float64Array;
+export function newCustomerPurchases(
+  model: BgNbdScorer,
+  options: Row<"horizon"> | Columns<"horizon">,
+): number | Float64Array {
+  const { r, alpha, a, b } = model.parameters;
+  return overRows("bgNbd.newCustomerPurchases", options, horizonRule, ({ horizon }, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = purchases({ shape: r, a, b }, horizon[i]! / alpha);
+  });
+}
+
+const countRules: ColumnRules<"count" | "horizon"> = {
+  count: { min: 0, integer: true, fix: "Pass a whole number of purchases." },
+  ...horizonRule,
+};
+
+/**
+ * Logarithm of the chance that a new customer makes exactly `count` purchases within `horizon` after his first one.
+ *
+ * @throws {KeizokuError} `invalid-input` (a count above 0 needs a horizon above 0), `empty-input`
+ * @example logProbabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => -0.5557
+ * @see Fader, Hardie & Lee (2005), eq. 8
+ */
+export function logProbabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
+export function logProbabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function logProbabilityOfPurchases(
+  model: BgNbdScorer,
+  options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
+): number | Float64Array {
+  const rules = { ...countRules, count: { ...countRules.count, zeroWith: "horizon" as const } };
+  return overRows("bgNbd.logProbabilityOfPurchases", options, rules, ({ count, horizon }, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = logPmf(model, count[i]!, horizon[i]!);
+  });
+}
+
+/**
+ * Chance that a new customer makes exactly `count` purchases within `horizon` after his first one.
+ *
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example probabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => 0.5737
+ * @see Fader, Hardie & Lee (2005), eq. 8
+ */
+export function probabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
+export function probabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function probabilityOfPurchases(
+  model: BgNbdScorer,
+  options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
+): number | Float64Array {
+  return overRows("bgNbd.probabilityOfPurchases", options, countRules, ({ count, horizon }, out) => {
+    for (let i = 0; i < out.length; i++) {
+      out[i] = horizon[i]! === 0 ? Number(count[i]! === 0) : Math.exp(logPmf(model, count[i]!, horizon[i]!));
+    }
+  });
+}
+
+/** Options of {@link discountedExpectedPurchases}. */
+export interface DiscountOptions {
+  /** What a purchase loses by coming later: `{ rate: 0.1, per: "year" }` is 10 % a year, compounded continuously. */
+  readonly discountRate: Rate;
+  /** In the model's unit of time; without end by default, which needs a rate above 0. */
+  readonly horizon?: number;
+}
+
+/**
+ * Expected purchases after the end of the observation, each discounted to that moment.
+ *
+ * @param model with its unit of time (`fit.timeUnit`), which turns the rate into one per unit
+ * @returns a number for one customer, a `Float64Array` in the same order for columns
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example discountedExpectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.17
+ * @see the integral ∫ e^(−δt) dE[X(t)] of Fader, Hardie & Lee (2005) eq. 10, by quadrature
+ */
+export function discountedExpectedPurchases(
+  model: TimedScorer,
+  customers: PurchaseHistory,
+  options: DiscountOptions,
+): number;
+export function discountedExpectedPurchases(
+  model: TimedScorer,
+  customers: PurchaseHistories,
+  options: DiscountOptions,
+): Float64Array;
+export function discountedExpectedPurchases(
+  model: TimedScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+  options: DiscountOptions,
+): number | Float64Array {
+  const operation = "bgNbd.discountedExpectedPurchases";
+  const horizon = options.horizon ?? Infinity;
+  const unit = model.fit.timeUnit ?? "week";
+  const delta = continuousRate(options.discountRate, unit);
+  const fix = "Pass a discount rate above 0, or a horizon.";
+  if (options.horizon === undefined)
+    checkNumbers(operation, "options.discountRate", { rate: delta }, { rate: { above: 0, fix } });
+  else checkNumbers(operation, "options", { horizon }, horizonRule);
+  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    aliveInto(model, columns, out);
+    forEachAlive(model, columns, out, (state, rate) => discountedPurchases(state, delta * rate, horizon / rate));
+  });
+}
+
+/** A model with its unit of time. */
+export type TimedScorer = BgNbdScorer & { readonly fit: Pick<BgNbdModel["fit"], "timeUnit"> };
+
+function vectorOf(model: BgNbdScorer): [number, number, number, number] {
+  const { r, alpha, a, b } = model.parameters;
+  return [r, alpha, a, b];
+}
+
+function aliveInto(model: BgNbdScorer, { frequency, recency, age }: PurchaseHistories, out: Float64Array): void {
+  const vector = vectorOf(model);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = frequency[i]! === 0 ? 1 : 1 / (1 + Math.exp(logOddsLeft(vector, frequency[i]!, recency[i]!, age[i]!)));
+  }
+}
+
+/** Multiplies each chance in `out` by f of the customer's rates given that he is still there, and of the gamma's rate. */
+function forEachAlive(
+  model: BgNbdScorer,
+  { frequency, age }: PurchaseHistories,
+  out: Float64Array,
+  f: (state: DropoutMixture, rate: number) => number,
+): void {
+  const { r, alpha, a, b } = model.parameters;
+  for (let i = 0; i < out.length; i++) {
+    const x = frequency[i]!;
+    if (out[i]! > 0) out[i]! *= f({ shape: r + x, a, b: b + x }, alpha + age[i]!);
+  }
+}
+
+/** Both ways to n purchases: still there, or left at the n-th. */
+function logPmf(model: BgNbdScorer, n: number, horizon: number): number {
+  const { r, alpha, a, b } = model.parameters;
+  const share = horizon / alpha;
+  const stayed = -r * Math.log1p(share);
+  if (n === 0) return stayed;
+  const constant = logBeta(a, b);
+  const z = horizon / (alpha + horizon);
+  const bought = stayed - n * Math.log1p(alpha / horizon) - Math.log(n) - logBeta(r, n);
+  const there = logBeta(a, b + n) - constant + bought;
+  const left = logBeta(a + 1, b + (n - 1)) - constant + logRegularizedBeta(z, n, r);
+  return Math.max(there, left) + Math.log1p(Math.exp(-Math.abs(there - left)));
+}

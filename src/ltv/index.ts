@@ -1,0 +1,16 @@
+export * as bgNbd from "./bgNbd/index.ts";
+export type { BgNbdModel, BgNbdParameters } from "./bgNbd/schema.ts";
+export { families, type LtvModel } from "./families.ts";
+export * as gammaGamma from "./gammaGamma/index.ts";
+export type { GammaGammaModel, GammaGammaParameters } from "./gammaGamma/schema.ts";
+export {
+  lifetimeValue,
+  type CustomerKey,
+  type LifetimeModels,
+  type LifetimeValueOptions,
+  type SpendModel,
+  type TransactionModel,
+} from "./lifetimeValue.ts";
+export type { ExcludedCustomer, Holdout, PurchaseSummary } from "./summarize/purchaseSummary.ts";
+export { summarize, type SummarizeOptions } from "./summarize/summarize.ts";
+export type { Purchase, PurchaseColumns } from "../schema/purchaseLog.ts";

@@ -1,0 +1,290 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { minimize } from "../../numeric/optimize/minimize.ts";
+import type { MinimizeResult, Objective, OptimizeOptions } from "../../numeric/optimize/objective.ts";
+import { KeizokuError } from "../../schema/error.ts";
+import type { FitReport, Note } from "../../schema/fitReport.ts";
+import type { TimeUnit } from "../../schema/timeUnit.ts";
+import type { CollapsedRows } from "./collapse.ts";
+import { addLogPrior, type Prior } from "./prior.ts";
+
+/** What the optimiser reports while it works. */
+export interface FitProgress {
+  readonly iteration: number;
+  /** Log-likelihood (with the prior, where there is one) reached so far. */
+  readonly logLikelihood: number;
+}
+
+/** Options of every `fit`. */
+export interface FitOptions<P extends string> {
+  /** None by default; `"weak"` makes every fit well defined and hardly moves one that is. */
+  readonly prior?: "weak" | Prior<P>;
+  /** Called after each step of the optimiser. */
+  readonly onProgress?: (progress: FitProgress) => void;
+  /** Stops the work with an `aborted` error. */
+  readonly signal?: AbortSignal;
+  /** Steps allowed to each optimiser; each has its own default. */
+  readonly maxIterations?: number;
+}
+
+/** A likelihood of positive parameters with its derivatives on their natural scale. */
+export interface LikelihoodProblem<P extends string> {
+  readonly operation: string;
+  readonly names: readonly P[];
+  readonly rows: CollapsedRows;
+  readonly timeUnit: TimeUnit | null;
+  /** Starting points on the natural scale, tried in turn. */
+  readonly starts: readonly (readonly number[])[];
+  readonly weakPrior: Prior<P>;
+  readonly notes: readonly Note[];
+  readonly value: (parameters: Float64Array) => number;
+  readonly derivatives: (parameters: Float64Array, gradient: Float64Array, hessian: Float64Array) => number;
+}
+
+/** An estimate and how it was found. */
+export interface Estimate<P extends string> {
+  readonly parameters: Readonly<Record<P, number>>;
+  readonly fit: FitReport<P>;
+}
+
+/** Standard deviation on the log scale above which a direction of the parameters is called delicate. */
+const DELICATE = 3;
+
+/** And above which the data are said to have no maximum: a factor of e³⁰ either way fits as well. */
+const BOUNDLESS = 30;
+
+/**
+ * Maximises a likelihood over the logarithms of its parameters.
+ *
+ * @throws {KeizokuError} `too-few-observations`, `no-maximum`, `not-converged` (with the partial estimate), `aborted`
+ */
+export function maximizeLikelihood<P extends string>(
+  problem: LikelihoodProblem<P>,
+  options: FitOptions<P>,
+): Estimate<P> {
+  const prior = options.prior === "weak" ? problem.weakPrior : options.prior;
+  checkEnough(problem, prior);
+  const objective = negativeMean(problem, prior ?? ({} as Prior<P>));
+  let best: MinimizeResult | undefined;
+  for (const start of problem.starts) {
+    const result = minimize(objective, Float64Array.from(start, Math.log), minimizeOptions(problem, options));
+    if (result.stoppedBecause === "aborted") throw aborted(problem, result);
+    if (best === undefined || betterThan(result, best)) best = result;
+    if (best.kind === "converged") break;
+  }
+  return judge(problem, objective, best!);
+}
+
+/** Fewer customers than parameters say nothing about how customers differ; a prior can speak for them. */
+function checkEnough<P extends string>(problem: LikelihoodProblem<P>, prior: Prior<P> | undefined): void {
+  const { customers } = problem.rows;
+  const least = prior === undefined ? problem.names.length : 1;
+  if (customers >= least) return;
+  const expected = `at least ${String(least)} customers that say something about ${problem.names.join(", ")}`;
+  const fix = 'Pass more customers, or a prior (options.prior: "weak").';
+  throw new KeizokuError(problem.operation, [
+    { code: "too-few-observations", path: "", expected, received: String(customers), fix },
+  ]);
+}
+
+function betterThan(a: MinimizeResult, b: MinimizeResult): boolean {
+  if (a.kind !== b.kind) return a.kind === "converged";
+  return a.value < b.value;
+}
+
+function minimizeOptions<P extends string>(problem: LikelihoodProblem<P>, options: FitOptions<P>): OptimizeOptions {
+  const { onProgress, signal, maxIterations } = options;
+  return {
+    ...(maxIterations === undefined ? {} : { maxIterations }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined
+      ? {}
+      : {
+          onProgress: (step): void => {
+            onProgress({ iteration: step.iteration, logLikelihood: -step.value * problem.rows.customers });
+          },
+        }),
+  };
+}
+
+/** Minus the log-likelihood per customer, over log-scale parameters: one scale of tolerances for every size of data. */
+function negativeMean<P extends string>(problem: LikelihoodProblem<P>, prior: Prior<P>): Objective {
+  const { names } = problem;
+  const { customers } = problem.rows;
+  const n = names.length;
+  const natural = new Float64Array(n);
+  const scratch = new Float64Array(n * n);
+  const enter = (logs: Float64Array): void => {
+    for (let i = 0; i < n; i++) natural[i] = Math.exp(logs[i]!);
+  };
+  const value = (logs: Float64Array): number => {
+    enter(logs);
+    return -(problem.value(natural) + addLogPrior(names, prior, logs)) / customers;
+  };
+  const hessian = (logs: Float64Array, g: Float64Array, h: Float64Array): number => {
+    enter(logs);
+    const sum = problem.derivatives(natural, g, h);
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) h[i * n + j]! *= natural[i]! * natural[j]!;
+      g[i]! *= natural[i]!;
+      h[i * n + i]! += g[i]!;
+    }
+    const total = sum + addLogPrior(names, prior, logs, g, h);
+    for (let i = 0; i < n; i++) g[i]! /= -customers;
+    for (let i = 0; i < n * n; i++) h[i]! /= -customers;
+    return -total / customers;
+  };
+  return { value, gradient: (logs, g) => hessian(logs, g, scratch), hessian };
+}
+
+function judge<P extends string>(
+  problem: LikelihoodProblem<P>,
+  objective: Objective,
+  result: MinimizeResult,
+): Estimate<P> {
+  const n = problem.names.length;
+  const gradient = new Float64Array(n);
+  const hessian = new Float64Array(n * n);
+  objective.hessian!(result.x, gradient, hessian);
+  const directions = flatDirections(problem, hessian);
+  const runaway = directions.find((d) => d.deviation > BOUNDLESS);
+  const estimate = assemble(problem, result, hessian, directions);
+  if (runaway !== undefined || result.stoppedBecause === "unbounded") throw noMaximum(problem, runaway, estimate);
+  if (result.kind !== "converged") throw notConverged(problem, result, estimate);
+  return estimate;
+}
+
+/** A direction on the log scale with the standard deviation of the estimate along it. */
+interface Direction {
+  readonly deviation: number;
+  readonly parts: readonly number[];
+}
+
+function flatDirections<P extends string>(problem: LikelihoodProblem<P>, hessian: Float64Array): Direction[] {
+  const n = problem.names.length;
+  if (!hessian.every(Number.isFinite)) return [{ deviation: Infinity, parts: problem.names.map(() => 1) }];
+  const matrix = Matrix.from1DArray(n, n, hessian);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+  return realEigenvalues
+    .map((value, k) => ({
+      deviation: value <= 0 ? Infinity : 1 / Math.sqrt(value * problem.rows.customers),
+      parts: eigenvectorMatrix.getColumn(k),
+    }))
+    .filter((d) => d.deviation > DELICATE);
+}
+
+function assemble<P extends string>(
+  problem: LikelihoodProblem<P>,
+  result: MinimizeResult,
+  hessian: Float64Array,
+  flat: readonly Direction[],
+): Estimate<P> {
+  const { names } = problem;
+  const { customers } = problem.rows;
+  const natural = Float64Array.from(result.x, Math.exp);
+  const logLikelihood = problem.value(natural);
+  const covariance = flat.some((d) => d.deviation > BOUNDLESS) ? null : covarianceOf(problem, natural, hessian);
+  const named = (f: (i: number) => number): Record<P, number> =>
+    Object.fromEntries(names.map((name, i) => [name, f(i)])) as Record<P, number>;
+  return {
+    parameters: named((i) => natural[i]!),
+    fit: {
+      logLikelihood,
+      aic: 2 * names.length - 2 * logLikelihood,
+      bic: names.length * Math.log(customers) - 2 * logLikelihood,
+      observations: customers,
+      distinctRows: problem.rows.weights.length,
+      iterations: result.iterations,
+      gradientNorm: result.gradientNorm,
+      method: result.method,
+      covariance,
+      standardErrors: covariance === null ? null : named((i) => Math.sqrt(covariance[i]![i]!)),
+      timeUnit: problem.timeUnit,
+      notes: [...problem.notes, ...flat.map((d) => delicateNote(names, d))],
+    },
+  };
+}
+
+/** Inverse observed information, carried from the log scale to the natural one (exact where the gradient is 0). */
+function covarianceOf<P extends string>(
+  problem: LikelihoodProblem<P>,
+  natural: Float64Array,
+  hessian: Float64Array,
+): number[][] {
+  const n = problem.names.length;
+  const eigen = new EigenvalueDecomposition(Matrix.from1DArray(n, n, hessian), { assumeSymmetric: true });
+  const { realEigenvalues: values, eigenvectorMatrix: vectors } = eigen;
+  const entry = (i: number, j: number): number => {
+    let sum = 0;
+    for (let k = 0; k < n; k++) sum += (vectors.get(i, k) * vectors.get(j, k)) / values[k]!;
+    return (sum * natural[i]! * natural[j]!) / problem.rows.customers;
+  };
+  return problem.names.map((_, i) => problem.names.map((_, j) => entry(i, j)));
+}
+
+function involved<P extends string>(names: readonly P[], direction: Direction): P[] {
+  const largest = Math.max(...direction.parts.map(Math.abs));
+  return names.filter((_, i) => Math.abs(direction.parts[i]!) > 0.3 * largest);
+}
+
+function delicateNote<P extends string>(names: readonly P[], direction: Direction): Note {
+  const who = involved(names, direction);
+  const factor = direction.deviation < BOUNDLESS ? Math.exp(direction.deviation).toPrecision(2) : "any number";
+  return who.length === 1
+    ? {
+        code: "parameter-at-limit",
+        message: `${who[0]!} is hardly determined: ${factor} times more or less fits almost as well.`,
+      }
+    : {
+        code: "flat-ridge",
+        message: `${who.join(" and ")} are determined only together: along the ridge a factor of ${factor} fits almost as well.`,
+      };
+}
+
+function noMaximum<P extends string>(
+  problem: LikelihoodProblem<P>,
+  direction: Direction | undefined,
+  partial: Estimate<P>,
+): KeizokuError {
+  const who = direction === undefined ? problem.names : involved(problem.names, direction);
+  return new KeizokuError(
+    problem.operation,
+    [
+      {
+        code: "no-maximum",
+        path: "",
+        expected: "data in which the likelihood has a maximum",
+        received: `a likelihood that keeps rising, or stays flat, as ${who.join(", ")} go to a limit`,
+        fix: 'Pass more varied customers or a longer observation, or a prior (options.prior: "weak").',
+      },
+    ],
+    partial,
+  );
+}
+
+function notConverged<P extends string>(
+  problem: LikelihoodProblem<P>,
+  result: MinimizeResult,
+  partial: Estimate<P>,
+): KeizokuError {
+  return new KeizokuError(
+    problem.operation,
+    [
+      {
+        code: "not-converged",
+        path: "",
+        expected: "a gradient near 0",
+        received: `a gradient norm of ${result.gradientNorm.toExponential(1)} (${result.stoppedBecause})`,
+        fix: 'Raise options.maxIterations, or pass a prior (options.prior: "weak"); error.partial holds the estimate so far.',
+      },
+    ],
+    partial,
+  );
+}
+
+function aborted<P extends string>(problem: LikelihoodProblem<P>, result: MinimizeResult): KeizokuError {
+  const received = `an abort after ${String(result.iterations)} iterations`;
+  const fix = "Call again without aborting the signal.";
+  return new KeizokuError(problem.operation, [
+    { code: "aborted", path: "options.signal", expected: "time to finish", received, fix },
+  ]);
+}

@@ -1,0 +1,22 @@
+import type { ColumnRules, Columns, Row } from "../../schema/columns.ts";
+
+/** What a model of repeat purchases knows of a customer; durations in the model's unit of time. */
+export type PurchaseHistoryKey = "frequency" | "recency" | "age";
+
+/** One customer: `{ frequency, recency, age }`. */
+export type PurchaseHistory = Row<PurchaseHistoryKey>;
+
+/** Many customers, as columns of equal length. */
+export type PurchaseHistories = Columns<PurchaseHistoryKey>;
+
+/** What purchase histories may hold. */
+export const purchaseHistoryRules: ColumnRules<PurchaseHistoryKey> = {
+  frequency: { min: 0, integer: true, fix: "Pass the number of repeat purchases: purchases after the first." },
+  recency: {
+    min: 0,
+    atMost: "age",
+    zeroWith: "frequency",
+    fix: "Pass the time from the first purchase to the last one, 0 without repeat purchases.",
+  },
+  age: { min: 0, fix: "Pass the time from the first purchase to the end of the observation." },
+};

@@ -1,0 +1,99 @@
+import { addDuration, type Duration } from "../calendar/duration.ts";
+import { instant, type Instant } from "../calendar/instant.ts";
+import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.ts";
+import type { Rate } from "../schema/rate.ts";
+import { meanDays } from "../schema/timeUnit.ts";
+import { discountedExpectedPurchases } from "./bgNbd/predictions.ts";
+import type { BgNbdModel } from "./bgNbd/schema.ts";
+import { expectedSpend } from "./gammaGamma/predictions.ts";
+import type { GammaGammaModel } from "./gammaGamma/schema.ts";
+import type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
+
+/** A model of how often customers buy. */
+export type TransactionModel = BgNbdModel;
+
+/** A model of what a purchase is worth. */
+export type SpendModel = GammaGammaModel;
+
+/** The two models behind a lifetime value. */
+export interface LifetimeModels {
+  readonly transactions: TransactionModel;
+  readonly spend: SpendModel;
+}
+
+/** What is known of a customer: frequency, recency, age and mean value of the repeat purchases. */
+export type CustomerKey = PurchaseHistoryKey | "monetaryValue";
+
+/** What counts as the value of a customer. */
+export interface LifetimeValueOptions {
+  /** How far ahead to look; without end by default, which needs a discount rate above 0. */
+  readonly horizon?: Duration;
+  /** What a sale loses by coming later: `{ rate: 0.1, per: "year" }` is 10 % a year. */
+  readonly discountRate: Rate;
+  /** Share of a sale that stays as profit, from 0 to 1; 1 (sales, not profit) by default. */
+  readonly margin?: number;
+  /** End of the observation: with it, months, quarters and years of the horizon are the calendar's, not means of 30.44 days. */
+  readonly asOf?: Instant;
+  /** IANA time zone of that calendar; "UTC" by default. */
+  readonly timeZone?: string;
+}
+
+/**
+ * Discounted value of what each customer will still buy: expected purchases × expected spend × margin, in the spend model's unit
+ * of money.
+ *
+ * @param customers one customer, or columns such as those of `summarize`
+ * @returns a number for one customer, a `Float64Array` in the same order for columns
+ * @throws {KeizokuError} `invalid-input`, `empty-input`, `mean-undefined`
+ * @example
+ * const transactions = { kind: "bg-nbd", version: 1, parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } };
+ * const spend = { kind: "gamma-gamma", version: 1, parameters: { p: 6.25, q: 3.74, gamma: 15.44 } };
+ * const customer = { frequency: 2, recency: 30.43, age: 38.86, monetaryValue: 22.35 };
+ * lifetimeValue({ transactions, spend }, customer, { horizon: { count: 39, unit: "week" }, discountRate: { rate: 0, per: "year" } }) // => 30.23
+ * @see Fader, Hardie & Lee (2005), "RFM and CLV", J. Marketing Research 42(4), eq. 3
+ */
+export function lifetimeValue(
+  models: LifetimeModels,
+  customers: Row<CustomerKey>,
+  options: LifetimeValueOptions,
+): number;
+export function lifetimeValue(
+  models: LifetimeModels,
+  customers: Columns<CustomerKey>,
+  options: LifetimeValueOptions,
+): Float64Array;
+export function lifetimeValue(
+  models: LifetimeModels,
+  customers: Row<CustomerKey> | Columns<CustomerKey>,
+  options: LifetimeValueOptions,
+): number | Float64Array {
+  const { margin = 1, discountRate } = options;
+  checkNumbers(
+    "lifetimeValue",
+    "options",
+    { margin },
+    { margin: { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." } },
+  );
+  const horizon = horizonOf(models.transactions, options);
+  const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
+  if (isRow(customers, ["frequency"])) {
+    return (
+      margin *
+      expectedSpend(models.spend, customers) *
+      discountedExpectedPurchases(models.transactions, customers, discount)
+    );
+  }
+  const values = discountedExpectedPurchases(models.transactions, customers, discount);
+  const spends = expectedSpend(models.spend, customers);
+  return values.map((purchases, i) => margin * purchases * spends[i]!);
+}
+
+/** The horizon in the model's unit of time. */
+function horizonOf(model: TransactionModel, options: LifetimeValueOptions): number | undefined {
+  const { horizon, asOf, timeZone = "UTC" } = options;
+  if (horizon === undefined) return undefined;
+  const perUnit = meanDays[model.fit.timeUnit ?? "week"];
+  if (asOf === undefined) return (horizon.count * meanDays[horizon.unit]) / perUnit;
+  const from = instant(asOf, { timeZone });
+  return (addDuration(from, horizon, timeZone) - from) / 86_400_000 / perUnit;
+}
