@@ -10,7 +10,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^keizoku\/(.+)$/, replacement: `${source("")}$1/index.ts` },
     ],
   },
-  test: { include: ["test/**/*.test.ts"] },
+  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
 });
 
 export default config;

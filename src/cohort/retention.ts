@@ -11,8 +11,13 @@ import { KeizokuError, show, type Issue } from "../schema/error.ts";
 export type Retention = CohortRetention | { readonly byCohort: readonly CohortRetention[] };
 
 /** How one cohort holds. */
-export type CohortRetention =
-  number | ArrayLike<number> | { readonly survival: ArrayLike<number> | ((age: number) => number) };
+export type CohortRetention = number | ArrayLike<number> | SurvivalShares;
+
+/** A survival curve. */
+export interface SurvivalShares {
+  /** Share of the cohort still there at age 0, 1, 2, …, from 0 to 1. */
+  readonly survival: ArrayLike<number> | ((age: number) => number);
+}
 
 /** Share of a cohort still there at age 0 … `ages` − 1. */
 export function survivalOf(retention: CohortRetention, ages: number): Float64Array {

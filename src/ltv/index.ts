@@ -1,8 +1,8 @@
 export * as bgNbd from "./bgNbd/index.ts";
-export type { BgNbdModel, BgNbdParameters } from "./bgNbd/schema.ts";
+export { bgNbdFamily, type BgNbdModel, type BgNbdParameters } from "./bgNbd/schema.ts";
 export { families, type LtvModel } from "./families.ts";
 export * as gammaGamma from "./gammaGamma/index.ts";
-export type { GammaGammaModel, GammaGammaParameters } from "./gammaGamma/schema.ts";
+export { gammaGammaFamily, type GammaGammaModel, type GammaGammaParameters } from "./gammaGamma/schema.ts";
 export {
   lifetimeValue,
   type CustomerKey,
@@ -14,3 +14,4 @@ export {
 export type { ExcludedCustomer, Holdout, PurchaseSummary } from "./summarize/purchaseSummary.ts";
 export { summarize, type SummarizeOptions } from "./summarize/summarize.ts";
 export type { Purchase, PurchaseColumns } from "../schema/purchaseLog.ts";
+export type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";

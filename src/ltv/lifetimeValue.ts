@@ -49,7 +49,7 @@ export interface LifetimeValueOptions {
  * const transactions = { kind: "bg-nbd", version: 1, parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } };
  * const spend = { kind: "gamma-gamma", version: 1, parameters: { p: 6.25, q: 3.74, gamma: 15.44 } };
  * const customer = { frequency: 2, recency: 30.43, age: 38.86, monetaryValue: 22.35 };
- * lifetimeValue({ transactions, spend }, customer, { horizon: { count: 39, unit: "week" }, discountRate: { rate: 0, per: "year" } }) // => 30.23
+ * lifetimeValue({ transactions, spend }, customer, { horizon: { count: 39, unit: "week" }, discountRate: { rate: 0, per: "year" } }) // => 30.24
  * @see Fader, Hardie & Lee (2005), "RFM and CLV", J. Marketing Research 42(4), eq. 3
  */
 export function lifetimeValue(

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type FitReport, type Note } from "./fitReport.ts";
+import type { FitReport, Note } from "./fitReport.ts";
 import { timeUnits } from "./timeUnit.ts";
 
 /**

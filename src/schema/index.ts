@@ -1,5 +1,5 @@
-export * from "./columns.ts";
-export * from "./error.ts";
+export type { ColumnRule, ColumnRules, Columns, Row } from "./columns.ts";
+export { KeizokuError, type Issue } from "./error.ts";
 export * from "./fitReport.ts";
 export * from "./fitReportSchema.ts";
 export * from "./freezeDeep.ts";
@@ -26,6 +26,7 @@ export {
   type FieldRule,
   type InstantRule,
   type IntervalRule,
+  type KindOf,
   type MoneyRule,
   type NumberRule,
   type RecordDefinition,

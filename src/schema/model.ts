@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { type FitReport } from "./fitReport.ts";
+import type { FitReport } from "./fitReport.ts";
 
 /** What every fitted model is: plain data with its kind, the version of its shape, and the report of its fit. */
 export interface ModelBase {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { KeizokuError, show, type Issue } from "./error.ts";
 import { freezeDeep } from "./freezeDeep.ts";
-import { type ModelFamily, type ModelOf, type StoredModel } from "./model.ts";
+import type { ModelFamily, ModelOf, StoredModel } from "./model.ts";
 import { plainCopy } from "./plainCopy.ts";
 import { fromZodIssues } from "./zodIssues.ts";
 

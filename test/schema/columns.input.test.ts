@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkColumns, checkNumbers, KeizokuError, overRows, type ColumnRules, type Columns } from "keizoku/schema";
+import { KeizokuError } from "keizoku/schema";
+import { checkColumns, checkNumbers, overRows, type ColumnRules, type Columns } from "../../src/schema/columns.ts";
 import { codesOf } from "./codes.ts";
 
 type Key = "recency" | "age";

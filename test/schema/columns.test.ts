@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkColumns, isRow, overRows, type ColumnRules, type Columns } from "keizoku/schema";
+import { checkColumns, isRow, overRows, type ColumnRules, type Columns } from "../../src/schema/columns.ts";
 
 const rules: ColumnRules<"count" | "age"> = {
   count: { min: 0, integer: true, fix: "Pass counts." },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KeizokuError, show, type Issue } from "keizoku/schema";
+import { KeizokuError, show, type Issue } from "../../src/schema/error.ts";
 
 const issue = (path: string, code = "invalid-input"): Issue => ({
   code,

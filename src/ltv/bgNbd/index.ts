@@ -1,3 +1,7 @@
+export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
+export type { LogNormalPrior, Prior } from "../kernel/prior.ts";
+export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
+export type { Weighted } from "../kernel/weighted.ts";
 export { fit, logLikelihood, simulate, type BgNbdFitOptions, type SimulateOptions } from "./model.ts";
 export {
   discountedExpectedPurchases,
@@ -6,6 +10,7 @@ export {
   logProbabilityOfPurchases,
   newCustomerPurchases,
   probabilityAlive,
+  probabilityAliveAfter,
   probabilityOfPurchases,
   type BgNbdScorer,
   type DiscountOptions,

@@ -2,7 +2,7 @@ import { logBeta } from "../../numeric/special/logBeta.ts";
 import { logRegularizedBeta } from "../../numeric/special/regularizedBeta.ts";
 import { checkNumbers, overRows, type ColumnRules, type Columns, type Row } from "../../schema/columns.ts";
 import { continuousRate, type Rate } from "../../schema/rate.ts";
-import { discountedPurchases } from "../kernel/discountedPurchases.ts";
+import { discountedPurchases, discountRules } from "../kernel/discountedPurchases.ts";
 import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
 import { logOddsLeft } from "./kernel.ts";
@@ -20,36 +20,53 @@ export interface HorizonOptions {
 const horizonRule = { horizon: { min: 0, fix: "Pass a horizon in the model's unit of time." } };
 
 /**
- * Chance that a customer has not left by the end of the observation, or by a later date.
+ * Chance that a customer has not left by the end of the observation.
  *
- * A customer without a repeat purchase has had no occasion to leave in this model: his chance is 1 at the end of the observation.
+ * A customer without a repeat purchase has had no occasion to leave in this model: his chance is 1.
  *
  * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
- * @param options `horizon`: time after the end of the observation, 0 by default
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example probabilityAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.7266
+ * @example
+ * const model = { parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } };
+ * probabilityAlive(model, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.7266
+ * probabilityAlive(model, { frequency: [2, 7], recency: [30.43, 10], age: [38.86, 38.86] }) // => [0.7266, 0.0037]
  * @see Fader & Hardie (2008), "Computing P(alive) using the BG/NBD model", eq. 3
  */
-export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistory, options?: HorizonOptions): number;
-export function probabilityAlive(
-  model: BgNbdScorer,
-  customers: PurchaseHistories,
-  options?: HorizonOptions,
-): Float64Array;
+export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistory): number;
+export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistories): Float64Array;
 export function probabilityAlive(
   model: BgNbdScorer,
   customers: PurchaseHistory | PurchaseHistories,
-  options: HorizonOptions = { horizon: 0 },
 ): number | Float64Array {
-  const operation = "bgNbd.probabilityAlive";
-  checkNumbers(operation, "options", options, horizonRule);
-  const { horizon } = options;
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overRows("bgNbd.probabilityAlive", customers, purchaseHistoryRules, (columns, out) => {
     aliveInto(model, columns, out);
-    if (horizon === 0) return;
-    forEachAlive(model, columns, out, (state, rate) => stillThere(state, horizon / rate));
   });
+}
+
+/**
+ * Chance that a customer will not have left `horizon` after the end of the observation.
+ *
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @example
+ * const model = { parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } };
+ * probabilityAliveAfter(model, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 0.5672
+ * @see Fader, Hardie & Lee (2005), section 4, with purchases after the observation as further occasions to leave
+ */
+export function probabilityAliveAfter(model: BgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function probabilityAliveAfter(
+  model: BgNbdScorer,
+  customers: PurchaseHistories,
+  options: HorizonOptions,
+): Float64Array;
+export function probabilityAliveAfter(
+  model: BgNbdScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+  options: HorizonOptions,
+): number | Float64Array {
+  return ahead("bgNbd.probabilityAliveAfter", model, customers, options, stillThere);
 }
 
 /**
@@ -57,7 +74,7 @@ export function probabilityAlive(
  *
  * @returns ln(p / (1 − p)) for each customer with at least one repeat purchase
  * @throws {KeizokuError} `invalid-input` (frequency 0: the chance is 1 by definition and has no log odds), `empty-input`
- * @example logOddsAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.977
+ * @example logOddsAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.9775
  */
 export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistory): number;
 export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistories): Float64Array;
@@ -92,13 +109,7 @@ export function expectedPurchases(
   customers: PurchaseHistory | PurchaseHistories,
   options: HorizonOptions,
 ): number | Float64Array {
-  const operation = "bgNbd.expectedPurchases";
-  checkNumbers(operation, "options", options, horizonRule);
-  const { horizon } = options;
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(model, columns, out);
-    forEachAlive(model, columns, out, (state, rate) => purchases(state, horizon / rate));
-  });
+  return ahead("bgNbd.expectedPurchases", model, customers, options, purchases);
 }
 
 /**
@@ -106,7 +117,7 @@ export function expectedPurchases(
  *
  * @returns a number for one horizon, a `Float64Array` for several
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example newCustomerPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { horizon: 32 }) // => 1.0437
+ * @example newCustomerPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { horizon: 32 }) // => 1.0438
  * @see Fader, Hardie & Lee (2005), eq. 9
  */
 export function newCustomerPurchases(model: BgNbdScorer, options: Row<"horizon">): number;
@@ -130,7 +141,7 @@ const countRules: ColumnRules<"count" | "horizon"> = {
  * Logarithm of the chance that a new customer makes exactly `count` purchases within `horizon` after his first one.
  *
  * @throws {KeizokuError} `invalid-input` (a count above 0 needs a horizon above 0), `empty-input`
- * @example logProbabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => -0.5557
+ * @example logProbabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => -0.5555
  * @see Fader, Hardie & Lee (2005), eq. 8
  */
 export function logProbabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
@@ -149,7 +160,7 @@ export function logProbabilityOfPurchases(
  * Chance that a new customer makes exactly `count` purchases within `horizon` after his first one.
  *
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example probabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => 0.5737
+ * @example probabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => 0.5738
  * @see Fader, Hardie & Lee (2005), eq. 8
  */
 export function probabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
@@ -179,7 +190,7 @@ export interface DiscountOptions {
  * @param model with its unit of time (`fit.timeUnit`), which turns the rate into one per unit
  * @returns a number for one customer, a `Float64Array` in the same order for columns
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example discountedExpectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.17
+ * @example discountedExpectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.18
  * @see the integral ∫ e^(−δt) dE[X(t)] of Fader, Hardie & Lee (2005) eq. 10, by quadrature
  */
 export function discountedExpectedPurchases(
@@ -205,9 +216,10 @@ export function discountedExpectedPurchases(
   if (options.horizon === undefined)
     checkNumbers(operation, "options.discountRate", { rate: delta }, { rate: { above: 0, fix } });
   else checkNumbers(operation, "options", { horizon }, horizonRule);
+  const rules = discountRules();
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     aliveInto(model, columns, out);
-    forEachAlive(model, columns, out, (state, rate) => discountedPurchases(state, delta * rate, horizon / rate));
+    forEachAlive(model, columns, out, (state, rate) => discountedPurchases(state, delta * rate, horizon / rate, rules));
   });
 }
 
@@ -224,6 +236,22 @@ function aliveInto(model: BgNbdScorer, { frequency, recency, age }: PurchaseHist
   for (let i = 0; i < out.length; i++) {
     out[i] = frequency[i]! === 0 ? 1 : 1 / (1 + Math.exp(logOddsLeft(vector, frequency[i]!, recency[i]!, age[i]!)));
   }
+}
+
+/** P(alive) times what f expects of a customer who is, `options.horizon` ahead. */
+function ahead(
+  operation: string,
+  model: BgNbdScorer,
+  customers: PurchaseHistory | PurchaseHistories,
+  options: HorizonOptions,
+  f: (state: DropoutMixture, time: number) => number,
+): number | Float64Array {
+  checkNumbers(operation, "options", options, horizonRule);
+  const { horizon } = options;
+  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    aliveInto(model, columns, out);
+    forEachAlive(model, columns, out, (state, rate) => f(state, horizon / rate));
+  });
 }
 
 /** Multiplies each chance in `out` by f of the customer's rates given that he is still there, and of the gamma's rate. */

@@ -11,7 +11,7 @@ import type { GammaGammaModel, GammaGammaParameters } from "./schema.ts";
 import { frequencyRule, spendRules, type Spend, type SpendKey, type Spends } from "./spend.ts";
 
 /** Options of {@link fit}. */
-export interface GammaGammaFitOptions extends FitOptions<keyof GammaGammaParameters> {}
+export type GammaGammaFitOptions = FitOptions<keyof GammaGammaParameters>;
 
 /**
  * Fits the Gamma-Gamma model of spend to customers with repeat purchases, by maximum likelihood.

@@ -31,7 +31,7 @@ export function expectedSpend(model: GammaGammaScorer, spends: Spend | Spends): 
  *
  * @returns a number for one customer, a `Float64Array` in the same order for columns
  * @throws {KeizokuError} `invalid-input`, `empty-input`, `mean-undefined` (p · frequency + q is at most 2)
- * @example spendStandardDeviation({ parameters: { p: 6.25, q: 3.74, gamma: 15.44 } }, { frequency: 2, monetaryValue: 22.35 }) // => 6.607
+ * @example spendStandardDeviation({ parameters: { p: 6.25, q: 3.74, gamma: 15.44 } }, { frequency: 2, monetaryValue: 22.35 }) // => 6.536
  */
 export function spendStandardDeviation(model: GammaGammaScorer, spends: Spend): number;
 export function spendStandardDeviation(model: GammaGammaScorer, spends: Spends): Float64Array;

@@ -11,6 +11,7 @@
  * tanh-sinh quadrature. Plain numbers, no checks; R, a, B > 0, s ≥ 0. Against 40-digit values: relative difference below 1e-11.
  */
 import { logBeta } from "../../numeric/special/logBeta.ts";
+import { farAhead } from "./farAhead.ts";
 import { tanhSinh } from "../../numeric/quadrature/tanhSinh.ts";
 
 /** The gamma-beta mixture of one customer, given that he is still there. */
@@ -22,6 +23,9 @@ export interface DropoutMixture {
 
 /** Terms of the series beyond which quadrature is cheaper. */
 const MAX_TERMS = 1500;
+
+/** Beyond this the series in 1/s is shorter than the one in s / (1 + s). */
+const FAR = 8;
 
 /** Of the quadrature, relative. */
 const ACCURACY = { tolerance: 1e-12 };
@@ -58,6 +62,10 @@ export function purchases(mixture: DropoutMixture, s: number): number {
 export function stillThere(mixture: DropoutMixture, s: number): number {
   if (s === 0) return 1;
   const { shape, a, b } = mixture;
+  if (s > FAR) {
+    const value = farAhead(shape, a, b, s);
+    if (!Number.isNaN(value)) return value;
+  }
   if (!seriesIsCheap(shape, s)) return expectation(mixture, (p) => Math.exp(-shape * Math.log1p(p * s)));
   const z = s / (1 + s);
   let term = Math.exp(-shape * Math.log1p(s));

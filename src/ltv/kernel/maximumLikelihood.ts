@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { inverseOfPositiveDefinite } from "../../numeric/optimize/inverseOfPositiveDefinite.ts";
 import { minimize } from "../../numeric/optimize/minimize.ts";
 import type { MinimizeResult, Objective, OptimizeOptions } from "../../numeric/optimize/objective.ts";
 import { KeizokuError } from "../../schema/error.ts";
@@ -46,7 +46,7 @@ export interface Estimate<P extends string> {
   readonly fit: FitReport<P>;
 }
 
-/** Standard deviation on the log scale above which a direction of the parameters is called delicate. */
+/** Standard deviation of a parameter on the log scale above which it is called delicate: a factor of 20 either way. */
 const DELICATE = 3;
 
 /** And above which the data are said to have no maximum: a factor of e³⁰ either way fits as well. */
@@ -69,7 +69,8 @@ export function maximizeLikelihood<P extends string>(
     const result = minimize(objective, Float64Array.from(start, Math.log), minimizeOptions(problem, options));
     if (result.stoppedBecause === "aborted") throw aborted(problem, result);
     if (best === undefined || betterThan(result, best)) best = result;
-    if (best.kind === "converged") break;
+    // Two searches have agreed on `unbounded`: other starts would only climb the same endless ridge.
+    if (best.kind === "converged" || result.stoppedBecause === "unbounded") break;
   }
   return judge(problem, objective, best!);
 }
@@ -142,49 +143,35 @@ function judge<P extends string>(
   result: MinimizeResult,
 ): Estimate<P> {
   const n = problem.names.length;
-  const gradient = new Float64Array(n);
   const hessian = new Float64Array(n * n);
-  objective.hessian!(result.x, gradient, hessian);
-  const directions = flatDirections(problem, hessian);
-  const runaway = directions.find((d) => d.deviation > BOUNDLESS);
-  const estimate = assemble(problem, result, hessian, directions);
-  if (runaway !== undefined || result.stoppedBecause === "unbounded") throw noMaximum(problem, runaway, estimate);
+  objective.hessian!(result.x, new Float64Array(n), hessian);
+  // Per customer; on the log scale a standard deviation of 0.1 is 10 % either way.
+  const inverse = inverseOfPositiveDefinite(hessian, n);
+  const deviations = problem.names.map((_, i) =>
+    Math.sqrt((inverse?.[i * n + i] ?? Infinity) / problem.rows.customers),
+  );
+  const runaway = deviations.some((deviation) => !(deviation < BOUNDLESS));
+  const estimate = assemble(problem, result, runaway ? null : inverse, deviations);
+  if (runaway || result.stoppedBecause === "unbounded") throw noMaximum(problem, deviations, estimate);
   if (result.kind !== "converged") throw notConverged(problem, result, estimate);
   return estimate;
-}
-
-/** A direction on the log scale with the standard deviation of the estimate along it. */
-interface Direction {
-  readonly deviation: number;
-  readonly parts: readonly number[];
-}
-
-function flatDirections<P extends string>(problem: LikelihoodProblem<P>, hessian: Float64Array): Direction[] {
-  const n = problem.names.length;
-  if (!hessian.every(Number.isFinite)) return [{ deviation: Infinity, parts: problem.names.map(() => 1) }];
-  const matrix = Matrix.from1DArray(n, n, hessian);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  return realEigenvalues
-    .map((value, k) => ({
-      deviation: value <= 0 ? Infinity : 1 / Math.sqrt(value * problem.rows.customers),
-      parts: eigenvectorMatrix.getColumn(k),
-    }))
-    .filter((d) => d.deviation > DELICATE);
 }
 
 function assemble<P extends string>(
   problem: LikelihoodProblem<P>,
   result: MinimizeResult,
-  hessian: Float64Array,
-  flat: readonly Direction[],
+  inverse: Float64Array | null,
+  deviations: readonly number[],
 ): Estimate<P> {
   const { names } = problem;
   const { customers } = problem.rows;
   const natural = Float64Array.from(result.x, Math.exp);
   const logLikelihood = problem.value(natural);
-  const covariance = flat.some((d) => d.deviation > BOUNDLESS) ? null : covarianceOf(problem, natural, hessian);
   const named = (f: (i: number) => number): Record<P, number> =>
     Object.fromEntries(names.map((name, i) => [name, f(i)])) as Record<P, number>;
+  // From the log scale to the natural one; exact where the gradient is 0.
+  const covariance = (i: number, j: number): number =>
+    (inverse![i * names.length + j]! * natural[i]! * natural[j]!) / customers;
   return {
     parameters: named((i) => natural[i]!),
     fit: {
@@ -196,56 +183,41 @@ function assemble<P extends string>(
       iterations: result.iterations,
       gradientNorm: result.gradientNorm,
       method: result.method,
-      covariance,
-      standardErrors: covariance === null ? null : named((i) => Math.sqrt(covariance[i]![i]!)),
+      covariance: inverse === null ? null : names.map((_, i) => names.map((_, j) => covariance(i, j))),
+      standardErrors: inverse === null ? null : named((i) => Math.sqrt(covariance(i, i))),
       timeUnit: problem.timeUnit,
-      notes: [...problem.notes, ...flat.map((d) => delicateNote(names, d))],
+      notes: [...problem.notes, ...delicateNotes(names, deviations)],
     },
   };
 }
 
-/** Inverse observed information, carried from the log scale to the natural one (exact where the gradient is 0). */
-function covarianceOf<P extends string>(
-  problem: LikelihoodProblem<P>,
-  natural: Float64Array,
-  hessian: Float64Array,
-): number[][] {
-  const n = problem.names.length;
-  const eigen = new EigenvalueDecomposition(Matrix.from1DArray(n, n, hessian), { assumeSymmetric: true });
-  const { realEigenvalues: values, eigenvectorMatrix: vectors } = eigen;
-  const entry = (i: number, j: number): number => {
-    let sum = 0;
-    for (let k = 0; k < n; k++) sum += (vectors.get(i, k) * vectors.get(j, k)) / values[k]!;
-    return (sum * natural[i]! * natural[j]!) / problem.rows.customers;
-  };
-  return problem.names.map((_, i) => problem.names.map((_, j) => entry(i, j)));
-}
-
-function involved<P extends string>(names: readonly P[], direction: Direction): P[] {
-  const largest = Math.max(...direction.parts.map(Math.abs));
-  return names.filter((_, i) => Math.abs(direction.parts[i]!) > 0.3 * largest);
-}
-
-function delicateNote<P extends string>(names: readonly P[], direction: Direction): Note {
-  const who = involved(names, direction);
-  const factor = direction.deviation < BOUNDLESS ? Math.exp(direction.deviation).toPrecision(2) : "any number";
+function delicateNotes<P extends string>(names: readonly P[], deviations: readonly number[]): Note[] {
+  const who = names.filter((_, i) => deviations[i]! > DELICATE);
+  if (who.length === 0) return [];
+  const widest = Math.max(...deviations);
+  const factor = widest < BOUNDLESS ? Math.exp(widest).toPrecision(2) : "any number";
   return who.length === 1
-    ? {
-        code: "parameter-at-limit",
-        message: `${who[0]!} is hardly determined: ${factor} times more or less fits almost as well.`,
-      }
-    : {
-        code: "flat-ridge",
-        message: `${who.join(" and ")} are determined only together: along the ridge a factor of ${factor} fits almost as well.`,
-      };
+    ? [
+        {
+          code: "parameter-at-limit",
+          message: `${who[0]!} is hardly determined: ${factor} times more or less fits almost as well.`,
+        },
+      ]
+    : [
+        {
+          code: "flat-ridge",
+          message: `${who.join(" and ")} are determined only together: each may be ${factor} times more or less.`,
+        },
+      ];
 }
 
 function noMaximum<P extends string>(
   problem: LikelihoodProblem<P>,
-  direction: Direction | undefined,
+  deviations: readonly number[],
   partial: Estimate<P>,
 ): KeizokuError {
-  const who = direction === undefined ? problem.names : involved(problem.names, direction);
+  const runaway = problem.names.filter((_, i) => !(deviations[i]! < BOUNDLESS));
+  const who = runaway.length > 0 ? runaway : problem.names;
   return new KeizokuError(
     problem.operation,
     [

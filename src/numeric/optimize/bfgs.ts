@@ -15,7 +15,7 @@ import { gradientAt, gradientCost, hessianByDifferences } from "./differences.ts
 import { isFlat } from "./flatness.ts";
 import { setIdentity, updateInverse } from "./inverseUpdate.ts";
 import { directionWork, FLAT_SHIFT, newtonDirection } from "./newtonDirection.ts";
-import { type Objective, type OptimizeOptions, type OptimizeResult, type StopReason } from "./objective.ts";
+import type { Objective, OptimizeOptions, OptimizeResult, StopReason } from "./objective.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type LinePoint, wolfeSearch } from "./wolfeSearch.ts";
 

@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { type ScalarOptions, type ScalarResult } from "./scalar.ts";
+import type { ScalarOptions, ScalarResult } from "./scalar.ts";
 
 /** Share of the larger part that a golden-section step takes. */
 const GOLDEN = (3 - Math.sqrt(5)) / 2;

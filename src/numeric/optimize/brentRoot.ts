@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { type ScalarOptions, type ScalarResult } from "./scalar.ts";
+import type { ScalarOptions, ScalarResult } from "./scalar.ts";
 
 interface Point {
   readonly x: number;

@@ -1,4 +1,4 @@
-import { type OptimizeMethod, type OptimizeResult, type StopReason } from "./objective.ts";
+import type { OptimizeMethod, OptimizeResult, StopReason } from "./objective.ts";
 
 /** A Newton step longer than this, relative, although the gradient is small, means that there is no minimum near. */
 export const SETTLED_STEP = 1e-3;

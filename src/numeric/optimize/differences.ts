@@ -1,4 +1,4 @@
-import { type Objective } from "./objective.ts";
+import type { Objective } from "./objective.ts";
 
 /** Best relative step of a central difference of values: the cube root of the rounding unit. */
 const CENTRAL_STEP = 6.1e-6;

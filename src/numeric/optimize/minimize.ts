@@ -1,13 +1,7 @@
 import { bfgs } from "./bfgs.ts";
 import { nelderMead } from "./nelderMead.ts";
 import { newton } from "./newton.ts";
-import {
-  type MinimizeResult,
-  type Objective,
-  type OptimizeAttempt,
-  type OptimizeOptions,
-  type OptimizeResult,
-} from "./objective.ts";
+import type { MinimizeResult, Objective, OptimizeAttempt, OptimizeOptions, OptimizeResult } from "./objective.ts";
 import { settingsOf } from "./settings.ts";
 
 /** A converged search counts only if no other search got lower than this, relative. */
@@ -17,8 +11,8 @@ const SAME_VALUE = 1e-9;
  * Minimises an objective with whatever it offers: Newton where there is a Hessian, then BFGS, then Nelder-Mead with
  * restarts, whose point is refined by the better searches. Stops at the first success; `attempts` tells them all.
  *
- * Never reports as success a point from which the objective keeps falling towards infinity: two searches that agree on
- * `unbounded` end the work. To maximise a log-likelihood, pass its negative.
+ * Never reports as success a point from which the objective keeps falling towards infinity: `unbounded` ends the work
+ * where a second search ends no lower, and does not converge either. To maximise a log-likelihood, pass its negative.
  *
  * @param start a finite number for each parameter, where the objective is finite
  * @returns the best point found, `kind: "not-converged"` included: the caller decides what to make of it
@@ -53,8 +47,18 @@ export function minimize(
 function isOver(results: readonly OptimizeResult[]): boolean {
   const last = results.at(-1)!;
   if (last.stoppedBecause === "aborted") return true;
-  if (results.filter((result) => result.stoppedBecause === "unbounded").length > 1) return true;
+  if (endless(results) !== undefined) return true;
   return last.kind === "converged" && last.value <= lowest(results) + tolerance(last.value);
+}
+
+/** An unbounded search, where another one also ran away, or got no further than it without converging. */
+function endless(results: readonly OptimizeResult[]): OptimizeResult | undefined {
+  const found = results.find((result) => result.stoppedBecause === "unbounded");
+  if (found === undefined) return undefined;
+  const agrees = (other: OptimizeResult): boolean =>
+    other.stoppedBecause === "unbounded" ||
+    (other.kind === "not-converged" && Math.abs(other.value - found.value) <= tolerance(other.value));
+  return results.some((other) => other !== found && agrees(other)) ? found : undefined;
 }
 
 function lowest(results: readonly OptimizeResult[]): number {
@@ -65,13 +69,13 @@ function tolerance(value: number): number {
   return SAME_VALUE * Math.max(Math.abs(value), 1);
 }
 
-/** The last converged result that nothing undercuts; failing that, the lowest point. */
+/** The last converged result that nothing undercuts; failing that, the endless fall, or the lowest point. */
 function summary(results: readonly OptimizeResult[]): MinimizeResult {
   const least = lowest(results);
   const sound = results.filter(
     (result) => result.kind === "converged" && result.value <= least + tolerance(result.value),
   );
-  const chosen = sound.at(-1) ?? results.find((result) => result.value === least) ?? results[0]!;
+  const chosen = sound.at(-1) ?? endless(results) ?? results.find((result) => result.value === least) ?? results[0]!;
   return { ...chosen, attempts: results.map(attemptOf) };
 }
 

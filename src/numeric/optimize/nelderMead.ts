@@ -1,7 +1,7 @@
 import { isLost, largestOf, relativeStep, resultOf, SETTLED_STEP, type SearchState } from "./convergence.ts";
 import { gradientAt, gradientCost } from "./differences.ts";
 import { isFlat } from "./flatness.ts";
-import { type Objective, type OptimizeOptions, type OptimizeResult, type StopReason } from "./objective.ts";
+import type { Objective, OptimizeOptions, OptimizeResult, StopReason } from "./objective.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { coefficientsFor, moveSimplex, type Simplex, simplexAround } from "./simplex.ts";
 

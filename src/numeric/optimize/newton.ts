@@ -12,7 +12,7 @@ import {
   type SearchState,
 } from "./convergence.ts";
 import { directionWork, FLAT_SHIFT, newtonDirection } from "./newtonDirection.ts";
-import { type Objective, type OptimizeOptions, type OptimizeResult, type StopReason } from "./objective.ts";
+import type { Objective, OptimizeOptions, OptimizeResult, StopReason } from "./objective.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 
 /** Share of the decrease that the slope promises which a step must bring (Armijo). */

@@ -56,6 +56,7 @@ export interface OptimizeOptions {
   readonly maxStep?: number;
   /** Stops the search with `aborted` at the next iteration. */
   readonly signal?: AbortSignal;
+  /** Called after each iteration. */
   readonly onProgress?: (progress: OptimizeProgress) => void;
 }
 

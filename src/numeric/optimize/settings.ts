@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { type Objective, type OptimizeOptions, type OptimizeProgress } from "./objective.ts";
+import type { Objective, OptimizeOptions, OptimizeProgress } from "./objective.ts";
 
 /** Options with every default filled in. */
 export interface Settings {

@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { type QuadratureOptions } from "./doubleExponential.ts";
+import type { QuadratureOptions } from "./doubleExponential.ts";
 
 /**
  * Checks the interval and the options of an integral.

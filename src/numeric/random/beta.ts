@@ -1,5 +1,5 @@
 import { positive, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /** With a shape below this a gamma number can vanish, so the logarithms are drawn. */
 const SMALL_SHAPE = 0.3;

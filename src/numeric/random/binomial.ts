@@ -1,5 +1,5 @@
 import { count, probabilityRule, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * How many of a number of trials succeed (d3-random).

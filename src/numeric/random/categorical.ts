@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * Index of one of several categories, drawn in proportion to their weights. Time grows with the number of categories;

@@ -1,5 +1,5 @@
 import { positive, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * A waiting time with a constant rate; the mean is 1 / rate.

@@ -1,5 +1,5 @@
 import { positive, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * A gamma distributed number with a shape and a scale (not a rate); the mean is shape · scale (d3-random,

@@ -1,5 +1,5 @@
 import { chanceRule, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * Number of the trial that brings the first success: 1, 2, 3, …; the mean is 1 / probability. A customer who leaves

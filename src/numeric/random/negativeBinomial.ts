@@ -1,6 +1,6 @@
 import { chanceRule, positive, reject } from "./parameterCheck.ts";
 import { poisson } from "./poisson.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * Failures before the `size`-th success: 0, 1, 2, …; the mean is size · (1 − probability) / probability. A Poisson count

@@ -1,5 +1,5 @@
 import { finite, notNegative, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * A normally distributed number (d3-random, polar method).

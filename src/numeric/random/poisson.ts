@@ -1,5 +1,5 @@
 import { notNegative, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * A Poisson distributed count (d3-random).

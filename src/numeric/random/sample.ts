@@ -1,6 +1,6 @@
 import { count as countRule, reject } from "./parameterCheck.ts";
 import { moveToFront } from "./shuffle.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * Some of the values, drawn without replacement, in random order.

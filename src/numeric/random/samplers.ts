@@ -4,8 +4,11 @@ import { randomBinomial, randomGamma, randomNormal, randomPoisson } from "d3-ran
 export interface Samplers {
   /** One standard normal number. */
   readonly standardNormal: () => number;
+  /** Gamma numbers of a shape and a scale. */
   readonly gamma: (shape: number, scale: number) => () => number;
+  /** Poisson counts of a mean. */
   readonly poisson: (mean: number) => () => number;
+  /** Successes in so many trials. */
   readonly binomial: (trials: number, probability: number) => () => number;
 }
 

@@ -1,4 +1,4 @@
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * The values in random order, every order as likely as any other (Fisher and Yates); the argument stays as it is.

@@ -1,5 +1,5 @@
 import { finite, reject } from "./parameterCheck.ts";
-import { type RandomStream } from "./stream.ts";
+import type { RandomStream } from "./stream.ts";
 
 /**
  * A number between two bounds, each as likely as any other.

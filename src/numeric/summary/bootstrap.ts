@@ -1,6 +1,6 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import { normalCdf, normalQuantile } from "../distribution/normal.ts";
-import { type RandomStream } from "../random/stream.ts";
+import type { RandomStream } from "../random/stream.ts";
 import { meanAndVariance } from "./meanAndVariance.ts";
 import { sortedQuantile } from "./quantile.ts";
 

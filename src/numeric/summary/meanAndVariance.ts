@@ -1,5 +1,5 @@
 import { columnIssues, throwIfAny } from "./columnCheck.ts";
-import { type Moments } from "./moments.ts";
+import type { Moments } from "./moments.ts";
 import { KeizokuError } from "../../schema/error.ts";
 
 /** Mean and spread of a column. */

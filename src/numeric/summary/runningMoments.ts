@@ -1,4 +1,4 @@
-import { type Moments } from "./moments.ts";
+import type { Moments } from "./moments.ts";
 
 /**
  * The moments with one more value: for streams that are seen once. For a column at hand `moments` is faster and exact.

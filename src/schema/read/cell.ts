@@ -1,11 +1,11 @@
 import { instantIssue, readInstant } from "../../calendar/instant.ts";
-import { type Zone } from "../../calendar/zone.ts";
+import type { Zone } from "../../calendar/zone.ts";
 import { show, type Issue } from "../error.ts";
 import { digitsOf } from "../money/currency.ts";
 import { isMoney, moneyIssues, toMinor, unknownCurrency, type Money } from "../money/money.ts";
 import { copyAttributes, type Attributes } from "../record/attributes.ts";
 import { parseBillingInterval, type BillingInterval } from "../record/billingInterval.ts";
-import { type ChoiceRule, type FieldRule, type NumberRule } from "../record/definition.ts";
+import type { ChoiceRule, FieldRule, NumberRule } from "../record/definition.ts";
 
 /** What reading a cell needs to know beside the cell. */
 export interface CellContext {

@@ -1,7 +1,7 @@
 import { KeizokuError, show, type Issue } from "../error.ts";
 import { unknownCurrency } from "../money/money.ts";
 import { digitsOf } from "../money/currency.ts";
-import { type RecordDefinition } from "../record/definition.ts";
+import type { RecordDefinition } from "../record/definition.ts";
 
 /** How rows are read. */
 export interface ReadOptions<R> {

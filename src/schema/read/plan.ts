@@ -1,6 +1,6 @@
-import { type Absent, type FieldRule, type RecordDefinition } from "../record/definition.ts";
+import type { Absent, FieldRule, RecordDefinition } from "../record/definition.ts";
 import { cellReader, isBlank, type CellReader } from "./cell.ts";
-import { type ReadOptions } from "./options.ts";
+import type { ReadOptions } from "./options.ts";
 
 /** How one field is read from a row. */
 export interface FieldPlan {

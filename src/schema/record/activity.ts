@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { type Issue } from "../error.ts";
+import type { Issue } from "../error.ts";
 import { noIssues, type RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
-import { type Money } from "../money/money.ts";
-import { type RecordDefinition } from "./definition.ts";
+import type { Money } from "../money/money.ts";
+import type { RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 
 /** One time that the business turned to a customer: a call, a letter, a visit. */

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { type Money } from "../money/money.ts";
-import { type Attributes } from "./attributes.ts";
-import { type RecordDefinition } from "./definition.ts";
+import type { Money } from "../money/money.ts";
+import type { Attributes } from "./attributes.ts";
+import type { RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 
 /** Someone who was acquired; one record a customer. */

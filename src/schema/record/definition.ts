@@ -1,7 +1,7 @@
-import { type Issue } from "../error.ts";
-import { type Money } from "../money/money.ts";
+import type { Issue } from "../error.ts";
+import type { Money } from "../money/money.ts";
 import { emptyAttributes } from "./attributes.ts";
-import { type BillingInterval } from "./billingInterval.ts";
+import type { BillingInterval } from "./billingInterval.ts";
 
 /** Any text but the empty one, kept as it is: identifiers are not trimmed. */
 export interface TextRule {
@@ -48,7 +48,8 @@ export interface Absent<T> {
   readonly absent: T;
 }
 
-type KindOf<T> = [T] extends [Money]
+/** The rule that a field of type T needs. */
+export type KindOf<T> = [T] extends [Money]
   ? MoneyRule
   : [T] extends [BillingInterval]
     ? IntervalRule

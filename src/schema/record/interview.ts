@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { type RecordDefinition } from "./definition.ts";
+import type { RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 
 /** Whether the customer stayed after the interview. */

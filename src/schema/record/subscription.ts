@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { type Issue } from "../error.ts";
-import { type Money } from "../money/money.ts";
-import { type BillingInterval } from "./billingInterval.ts";
+import type { Issue } from "../error.ts";
+import type { Money } from "../money/money.ts";
+import type { BillingInterval } from "./billingInterval.ts";
 import { noIssues, type RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 

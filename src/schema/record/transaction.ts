@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
-import { type Money } from "../money/money.ts";
-import { type RecordDefinition } from "./definition.ts";
+import type { Money } from "../money/money.ts";
+import type { RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 
 /** A purchase or a payment; an order of several products may be several records of one `transactionId`. */

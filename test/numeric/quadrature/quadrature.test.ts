@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type KeizokuError } from "../../../src/schema/error.ts";
+import type { KeizokuError } from "../../../src/schema/error.ts";
 import { expSinh, gaussLegendre, tanhSinh } from "../../../src/numeric/quadrature/index.ts";
 
 const relative = (value: number, exact: number): number => Math.abs(value / exact - 1);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type KeizokuError } from "../../../src/schema/error.ts";
+import type { KeizokuError } from "../../../src/schema/error.ts";
 import {
   beta,
   binomial,

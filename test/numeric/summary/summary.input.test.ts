@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { randomStream } from "../../../src/numeric/random/index.ts";
-import { type KeizokuError } from "../../../src/schema/error.ts";
+import type { KeizokuError } from "../../../src/schema/error.ts";
 import {
   bootstrap,
   correlation,

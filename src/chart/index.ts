@@ -1,0 +1,11 @@
+export { aliveMap, type AliveMapInput } from "./aliveMap.ts";
+export { binCounts, type BinnedCounts, type BinOptions } from "./binCounts.ts";
+export { concentration } from "./concentration.ts";
+export { concentrationCurve, type ConcentrationCurve } from "./concentrationCurve.ts";
+export { histogram, type HistogramInput } from "./histogram.ts";
+export { milleFeuille, type MilleFeuilleInput } from "./milleFeuille.ts";
+export type { ChartOptions } from "./options.ts";
+export { predictedAgainstActual, type PredictedAgainstActualInput } from "./predictedAgainstActual.ts";
+export type { Json, VegaLiteSpec } from "./spec.ts";
+export { toSvg } from "./toSvg.ts";
+export { tracking, type TrackingInput } from "./tracking.ts";

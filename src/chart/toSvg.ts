@@ -1,0 +1,40 @@
+import { KeizokuError } from "../schema/error.ts";
+import type { VegaLiteSpec } from "./spec.ts";
+
+/**
+ * Draws a specification as SVG with vega and vega-lite, which the application installs: they are optional peers.
+ *
+ * Text is measured by rule of thumb where there is no canvas, as in Node; the picture needs no network and no DOM.
+ *
+ * @returns the SVG element as text
+ * @throws {KeizokuError} `missing-peer` (vega or vega-lite is not installed)
+ * @example
+ * const picture = milleFeuille({ periods: ["2023", "2024"], layers: [[200], [100, 200]] });
+ * (await toSvg(picture)).slice(0, 4) // => "<svg"
+ */
+export async function toSvg(spec: VegaLiteSpec): Promise<string> {
+  const [vegaLite, vega] = await Promise.all([loadPeer(() => import("vega-lite")), loadPeer(() => import("vega"))]);
+  const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0]).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: "none" });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+/**
+ * Imports an optional peer, or says what to install.
+ *
+ * @throws {KeizokuError} `missing-peer`
+ */
+export async function loadPeer<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    const received = error instanceof Error ? error.message : String(error);
+    const expected = "vega and vega-lite beside keizoku";
+    const fix = "Install them (npm install vega vega-lite), or draw the specification elsewhere: it is plain JSON.";
+    throw new KeizokuError("toSvg", [{ code: "missing-peer", path: "", expected, received, fix }]);
+  }
+}
