@@ -1,15 +1,18 @@
 /**
- * The property tests with more runs: `FUZZ_RUNS=10000 npm run fuzz`, 1,000 unless told. `FUZZ_SEED` is printed, so that
- * a failure can be had again; arguments are vitest's filters.
+ * The property tests with more runs: `npm run fuzz -- --runs 10000 --seed 7`, 1,000 runs unless told. The seed is printed, so that a
+ * failure can be had again; further arguments are vitest's filters.
  */
+import { parseArgs } from "node:util";
 import { startVitest } from "vitest/node";
 
-const runs = process.env["FUZZ_RUNS"] ?? "1000";
-const seed = process.env["FUZZ_SEED"] ?? "20261";
+const { values, positionals } = parseArgs({
+  options: { runs: { type: "string", default: "1000" }, seed: { type: "string", default: "20261" } },
+  allowPositionals: true,
+});
+const { runs, seed } = values;
 console.log(`${runs} runs of each property, seed ${seed}`);
 
-const filters = process.argv.slice(2);
-await startVitest("test", filters.length > 0 ? filters : [".property."], {
+await startVitest("test", positionals.length > 0 ? positionals : [".property."], {
   run: true,
   env: { FUZZ_RUNS: runs, FUZZ_SEED: seed },
   testTimeout: 600_000,

@@ -1,6 +1,5 @@
 import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
 import { checkNumbers, overRows } from "../../schema/columns.ts";
-import { KeizokuError } from "../../schema/error.ts";
 import type { TimeUnit } from "../../schema/timeUnit.ts";
 import { collapse, type CollapsedRows } from "../kernel/collapse.ts";
 import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
@@ -33,7 +32,6 @@ export function fit(columns: Weighted<PurchaseHistories>, options: BgNbdFitOptio
   checkWeighted(operation, columns, purchaseHistoryRules);
   const rows = collapse([columns.frequency, columns.recency, columns.age], columns.weight);
   const data = kernel.likelihoodData(rows);
-  if (options.prior === undefined && data.purchases === 0 && rows.customers >= 4) throw neverBoughtAgain(operation);
   const estimate = maximizeLikelihood(
     {
       operation,
@@ -49,14 +47,6 @@ export function fit(columns: Weighted<PurchaseHistories>, options: BgNbdFitOptio
     options,
   );
   return { kind: "bg-nbd", version: 1, ...estimate };
-}
-
-function neverBoughtAgain(operation: string): KeizokuError {
-  const received = "frequency 0 for every customer: the likelihood rises without end as r goes to 0";
-  const fix = 'Pass a longer observation, or a prior (options.prior: "weak").';
-  return new KeizokuError(operation, [
-    { code: "no-maximum", path: "frequency", expected: "at least one repeat purchase", received, fix },
-  ]);
 }
 
 function meanAge(rows: CollapsedRows): number {

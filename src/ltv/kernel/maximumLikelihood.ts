@@ -1,10 +1,10 @@
 import { inverseOfPositiveDefinite } from "../../numeric/optimize/inverseOfPositiveDefinite.ts";
 import { minimize } from "../../numeric/optimize/minimize.ts";
 import type { MinimizeResult, Objective, OptimizeOptions } from "../../numeric/optimize/objective.ts";
-import { KeizokuError } from "../../schema/error.ts";
 import type { FitReport, Note } from "../../schema/fitReport.ts";
 import type { TimeUnit } from "../../schema/timeUnit.ts";
 import type { CollapsedRows } from "./collapse.ts";
+import { aborted, noMaximum, notConverged, tooFew } from "./fitErrors.ts";
 import { addLogPrior, type Prior } from "./prior.ts";
 
 /** What the optimiser reports while it works. */
@@ -67,7 +67,7 @@ export function maximizeLikelihood<P extends string>(
   let best: MinimizeResult | undefined;
   for (const start of problem.starts) {
     const result = minimize(objective, Float64Array.from(start, Math.log), minimizeOptions(problem, options));
-    if (result.stoppedBecause === "aborted") throw aborted(problem, result);
+    if (result.stoppedBecause === "aborted") throw aborted(problem, result.iterations);
     if (best === undefined || betterThan(result, best)) best = result;
     // Two searches have agreed on `unbounded`: other starts would only climb the same endless ridge.
     if (best.kind === "converged" || result.stoppedBecause === "unbounded") break;
@@ -80,11 +80,7 @@ function checkEnough<P extends string>(problem: LikelihoodProblem<P>, prior: Pri
   const { customers } = problem.rows;
   const least = prior === undefined ? problem.names.length : 1;
   if (customers >= least) return;
-  const expected = `at least ${String(least)} customers that say something about ${problem.names.join(", ")}`;
-  const fix = 'Pass more customers, or a prior (options.prior: "weak").';
-  throw new KeizokuError(problem.operation, [
-    { code: "too-few-observations", path: "", expected, received: String(customers), fix },
-  ]);
+  throw tooFew(problem, customers, least);
 }
 
 function betterThan(a: MinimizeResult, b: MinimizeResult): boolean {
@@ -152,8 +148,12 @@ function judge<P extends string>(
   );
   const runaway = deviations.some((deviation) => !(deviation < BOUNDLESS));
   const estimate = assemble(problem, result, runaway ? null : inverse, deviations);
-  if (runaway || result.stoppedBecause === "unbounded") throw noMaximum(problem, deviations, estimate);
-  if (result.kind !== "converged") throw notConverged(problem, result, estimate);
+  const { operation, names } = problem;
+  if (runaway || result.stoppedBecause === "unbounded") {
+    const endless = names.filter((_, i) => !(deviations[i]! < BOUNDLESS));
+    throw noMaximum({ operation, names: endless.length > 0 ? endless : names, partial: estimate });
+  }
+  if (result.kind !== "converged") throw notConverged({ operation, names, partial: estimate }, result);
   return estimate;
 }
 
@@ -209,54 +209,4 @@ function delicateNotes<P extends string>(names: readonly P[], deviations: readon
           message: `${who.join(" and ")} are determined only together: each may be ${factor} times more or less.`,
         },
       ];
-}
-
-function noMaximum<P extends string>(
-  problem: LikelihoodProblem<P>,
-  deviations: readonly number[],
-  partial: Estimate<P>,
-): KeizokuError {
-  const runaway = problem.names.filter((_, i) => !(deviations[i]! < BOUNDLESS));
-  const who = runaway.length > 0 ? runaway : problem.names;
-  return new KeizokuError(
-    problem.operation,
-    [
-      {
-        code: "no-maximum",
-        path: "",
-        expected: "data in which the likelihood has a maximum",
-        received: `a likelihood that keeps rising, or stays flat, as ${who.join(", ")} go to a limit`,
-        fix: 'Pass more varied customers or a longer observation, or a prior (options.prior: "weak").',
-      },
-    ],
-    partial,
-  );
-}
-
-function notConverged<P extends string>(
-  problem: LikelihoodProblem<P>,
-  result: MinimizeResult,
-  partial: Estimate<P>,
-): KeizokuError {
-  return new KeizokuError(
-    problem.operation,
-    [
-      {
-        code: "not-converged",
-        path: "",
-        expected: "a gradient near 0",
-        received: `a gradient norm of ${result.gradientNorm.toExponential(1)} (${result.stoppedBecause})`,
-        fix: 'Raise options.maxIterations, or pass a prior (options.prior: "weak"); error.partial holds the estimate so far.',
-      },
-    ],
-    partial,
-  );
-}
-
-function aborted<P extends string>(problem: LikelihoodProblem<P>, result: MinimizeResult): KeizokuError {
-  const received = `an abort after ${String(result.iterations)} iterations`;
-  const fix = "Call again without aborting the signal.";
-  return new KeizokuError(problem.operation, [
-    { code: "aborted", path: "options.signal", expected: "time to finish", received, fix },
-  ]);
 }
