@@ -12,6 +12,8 @@ class PatientClient(NotebookClient):
 
     async def async_execute_cell(self, cell, *args, **kwargs):
         done = await super().async_execute_cell(cell, *args, **kwargs)
+        if cell.cell_type != "code":
+            return done
         while True:
             try:
                 message = await self.kc.get_iopub_msg(timeout=0.2)

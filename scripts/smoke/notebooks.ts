@@ -1,6 +1,6 @@
 /** Runs `examples/notebooks/*.ipynb` on Deno's Jupyter kernel, with the built package found by its own name. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../build/entries.ts";
 import { npx, run } from "../packed/command.ts";
@@ -8,6 +8,8 @@ import { makeProject, writeFiles } from "../packed/project.ts";
 import { deno } from "./runtimes.ts";
 
 const folder = join(root, "examples", "notebooks");
+/** What the notebooks import beside keizoku: the versions of the checkout. */
+const companions = ["csv-parse@7.0.3", "vega@6.4.0", "vega-lite@6.4.1"];
 const notebooks = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ipynb")) : [];
 
 /** The first Python that has the notebook runner; Debian's packages are for Debian's own. */
@@ -20,7 +22,8 @@ function python(): string {
 }
 
 function runAll(): void {
-  const cwd = makeProject({ type: "module", files: {} });
+  const cwd = makeProject({ type: "module", packages: companions, files: { "notebooks/.keep": "" } });
+  cpSync(join(root, "examples", "data"), join(cwd, "data"), { recursive: true });
   const binary = npx(deno, ["deno", "eval", "console.log(Deno.execPath())"]).trim();
   const kernel = {
     argv: [binary, "jupyter", "--kernel", "--conn", "{connection_file}"],
@@ -30,7 +33,10 @@ function runAll(): void {
   writeFiles(cwd, { "jupyter/kernels/deno/kernel.json": JSON.stringify(kernel) });
   const env = { JUPYTER_PATH: join(cwd, "jupyter"), DENO_NO_UPDATE_CHECK: "1" };
   for (const name of notebooks) {
-    run(python(), [join(root, "scripts", "smoke", "notebook.py"), join(folder, name), cwd], { cwd, env });
+    run(python(), [join(root, "scripts", "smoke", "notebook.py"), join(folder, name), join(cwd, "notebooks")], {
+      cwd,
+      env,
+    });
     console.log(`${name}: ok`);
   }
 }
