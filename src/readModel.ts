@@ -8,7 +8,7 @@ export type KeizokuModel = LtvModel;
  * Reads a stored model of any family: checks its shape, lifts older versions, freezes it.
  *
  * @param json text, or what `JSON.parse` made of it
- * @throws {KeizokuError} `invalid-json`, `unknown-model`, `model-version`, `invalid-model`
+ * @throws {KeizokuError} `unknown-model`, `model-version`, `invalid-model`
  * @example readModel('{"kind":"no-such-model","version":1}') // throws unknown-model
  */
 export function readModel(json: unknown): KeizokuModel {

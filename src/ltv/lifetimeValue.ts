@@ -2,7 +2,7 @@ import { addDuration, type Duration } from "../calendar/duration.ts";
 import { instant, type Instant } from "../calendar/instant.ts";
 import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.ts";
 import type { Rate } from "../schema/rate.ts";
-import { meanDays } from "../schema/timeUnit.ts";
+import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
 import { discountedExpectedPurchases } from "./bgNbd/predictions.ts";
 import type { BgNbdModel } from "./bgNbd/schema.ts";
 import { expectedSpend } from "./gammaGamma/predictions.ts";
@@ -92,7 +92,9 @@ export function lifetimeValue(
 function horizonOf(model: TransactionModel, options: LifetimeValueOptions): number | undefined {
   const { horizon, asOf, timeZone = "UTC" } = options;
   if (horizon === undefined) return undefined;
-  const perUnit = meanDays[model.fit.timeUnit ?? "week"];
+  const unit = model.fit.timeUnit;
+  checkTimeUnit("lifetimeValue", "models.transactions.fit.timeUnit", unit);
+  const perUnit = meanDays[unit];
   if (asOf === undefined) return (horizon.count * meanDays[horizon.unit]) / perUnit;
   const from = instant(asOf, { timeZone });
   return (addDuration(from, horizon, timeZone) - from) / 86_400_000 / perUnit;

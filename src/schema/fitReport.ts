@@ -1,3 +1,4 @@
+import type { Prior } from "./prior.ts";
 import type { TimeUnit } from "./timeUnit.ts";
 
 /** Something delicate about a valid result, for people and for programs. */
@@ -25,7 +26,9 @@ export interface FitReport<P extends string = string> {
   readonly gradientNorm: number;
   /** The optimiser that found it. */
   readonly method: "newton" | "bfgs" | "nelder-mead";
-  /** Inverse observed information on the natural scale, in the order of `parameters`; null where it is singular. */
+  /** What was assumed beside the data; null for plain maximum likelihood. */
+  readonly prior: Prior<P> | null;
+  /** Inverse observed information (of the prior too) on the natural scale, in the order of `parameters`; null where it is singular. */
   readonly covariance: readonly (readonly number[])[] | null;
   /** Square roots of its diagonal; null where it is singular. */
   readonly standardErrors: Readonly<Record<P, number>> | null;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { FitReport, Note } from "./fitReport.ts";
+import type { LogNormalPrior } from "./prior.ts";
 import { timeUnits } from "./timeUnit.ts";
 
 /**
@@ -13,6 +14,7 @@ export function fitReportSchema<P extends string>(parameters: readonly P[]): z.Z
   const count = z.int().check(z.gte(0));
   const row = z.array(z.number()).check(z.length(parameters.length));
   const errors = Object.fromEntries(parameters.map((name) => [name, z.number().check(z.gte(0))]));
+  const priors = Object.fromEntries(parameters.map((name) => [name, z.optional(logNormalSchema())]));
   const schema = z.object({
     logLikelihood: z.number(),
     aic: z.number(),
@@ -22,12 +24,18 @@ export function fitReportSchema<P extends string>(parameters: readonly P[]): z.Z
     iterations: count,
     gradientNorm: z.number().check(z.gte(0)),
     method: z.enum(["newton", "bfgs", "nelder-mead"]),
+    prior: z.nullable(z.object(priors)),
     covariance: z.nullable(z.array(row).check(z.length(parameters.length))),
     standardErrors: z.nullable(z.object(errors)),
     timeUnit: z.nullable(z.enum(timeUnits)),
     notes: z.array(noteSchema()),
   });
   return schema as unknown as z.ZodMiniType<FitReport<P>>;
+}
+
+function logNormalSchema(): z.ZodMiniType<LogNormalPrior> {
+  const positive = z.number().check(z.positive());
+  return z.object({ median: positive, sdLog: positive });
 }
 
 function noteSchema(): z.ZodMiniType<Note> {

@@ -133,3 +133,63 @@ describe("predictions refuse", () => {
     expect(endless.issues[0]?.fix).toContain("discount rate above 0");
   });
 });
+
+describe("what came with the call is checked", () => {
+  const columns = { frequency: [0, 1, 2, 3, 1], recency: [0, 2, 5, 8, 4], age: [10, 10, 9, 12, 11] };
+  const path = (run: () => unknown): string =>
+    `${failure(run).code} ${failure(run)
+      .issues.map((i) => i.path)
+      .join(" ")}`;
+
+  it("the unit of time: known, there, and the one of the columns", () => {
+    const strange = { timeUnit: "fortnight" } as unknown as typeof week;
+    expect(path(() => bgNbd.fit(columns))).toBe("invalid-input options.timeUnit");
+    expect(path(() => bgNbd.fit(columns, strange))).toBe("invalid-input options.timeUnit");
+    const inDays = { ...columns, unit: "day" } as const;
+    expect(path(() => bgNbd.fit(inDays, week))).toBe("invalid-input options.timeUnit");
+    expect(bgNbd.fit(inDays, { prior: "weak" }).fit.timeUnit).toBe("day");
+  });
+
+  it("a prior: known words, known parameters, numbers above 0; and the report says which it was", () => {
+    const strong = { ...week, prior: "strong" } as unknown as { prior: "weak" };
+    expect(path(() => bgNbd.fit(columns, strong))).toBe("invalid-input options.prior");
+    const odd = { ...week, prior: { r: { median: -1, sdLog: 1 }, zeta: { median: 1, sdLog: 0 } } };
+    const wrong = "invalid-input options.prior.r.median options.prior.zeta options.prior.zeta.sdLog";
+    expect(path(() => bgNbd.fit(columns, odd as unknown as typeof week))).toBe(wrong);
+    const held = bgNbd.fit(columns, {
+      ...week,
+      prior: { r: { median: 1, sdLog: 0.1 }, a: { median: 1, sdLog: 0.1 }, b: { median: 2, sdLog: 0.1 } },
+    });
+    expect(held.fit.prior).toEqual({
+      r: { median: 1, sdLog: 0.1 },
+      a: { median: 1, sdLog: 0.1 },
+      b: { median: 2, sdLog: 0.1 },
+    });
+    expect(held.parameters.r).toBeCloseTo(1, 0);
+  });
+
+  it("the model of a prediction", () => {
+    const customer = { frequency: 1, recency: 2, age: 3 };
+    for (const none of [null, undefined, {}, { parameters: null }]) {
+      expect(path(() => bgNbd.probabilityAlive(none as unknown as typeof model, customer))).toBe("invalid-input model");
+    }
+    const negative = { parameters: { ...model.parameters, r: -1, b: NaN } };
+    expect(path(() => bgNbd.newCustomerPurchases(negative, { horizon: 3 }))).toBe(
+      "invalid-input model.parameters.r model.parameters.b",
+    );
+    const timeless = { ...model, fit: { timeUnit: null } };
+    const discountRate = { rate: 0.1, per: "year" } as const;
+    expect(path(() => bgNbd.discountedExpectedPurchases(timeless, customer, { discountRate }))).toBe(
+      "invalid-input model.fit.timeUnit",
+    );
+  });
+
+  it("the ages and the number of simulated customers", () => {
+    const draw = (options: object) => (): unknown =>
+      bgNbd.simulate(model.parameters, options as { customers: 1; age: 1; seed: 1 });
+    expect(path(draw({ customers: 0, age: 1, seed: 1 }))).toBe("invalid-input options.customers");
+    expect(path(draw({ customers: 1e12, age: 1, seed: 1 }))).toBe("invalid-input options.customers");
+    expect(path(draw({ customers: 2, age: [1, -1], seed: 1 }))).toBe("invalid-input age[1]");
+    expect(path(draw({ customers: 3, age: [1, 2], seed: 1 }))).toBe("invalid-input options.age");
+  });
+});

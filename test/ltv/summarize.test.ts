@@ -69,7 +69,9 @@ describe("summarize", () => {
     expect(Array.from(summary.frequency)).toEqual([0, 2, 0]);
     expect(Array.from(summary.monetaryValue)).toEqual([0, 37, 0]);
     const last = { customerId: "a", at: "2024-01-30", amount: -200 };
-    expect(summarize([...log, last]).notes[0]?.code).toBe("negative-monetary-value");
+    const paidBack = summarize([...log, last]);
+    expect(paidBack.notes[0]?.code).toBe("negative-monetary-value");
+    expect(Array.from(paidBack.monetaryValue)).toEqual([0, 0, 0]);
   });
 
   it("gives the same for columns, whatever their order", () => {

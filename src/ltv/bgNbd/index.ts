@@ -1,5 +1,5 @@
 export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
-export type { LogNormalPrior, Prior } from "../kernel/prior.ts";
+export type { LogNormalPrior, Prior } from "../../schema/prior.ts";
 export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
 export type { Weighted } from "../kernel/weighted.ts";
 export { fit, logLikelihood, simulate, type BgNbdFitOptions, type SimulateOptions } from "./model.ts";

@@ -1,10 +1,13 @@
 import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
-import { checkNumbers, overRows } from "../../schema/columns.ts";
-import type { TimeUnit } from "../../schema/timeUnit.ts";
+import { KeizokuError } from "../../schema/error.ts";
+import { checkColumns, checkNumbers, overRows } from "../../schema/columns.ts";
+import { freezeDeep } from "../../schema/freezeDeep.ts";
+import { checkTimeUnit, type TimeUnit } from "../../schema/timeUnit.ts";
 import { collapse, type CollapsedRows } from "../kernel/collapse.ts";
 import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
-import type { Prior } from "../kernel/prior.ts";
+import type { Prior } from "../../schema/prior.ts";
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import { checkParameters } from "../kernel/modelParameters.ts";
 import { checkWeighted, type Weighted } from "../kernel/weighted.ts";
 
 import * as kernel from "./kernel.ts";
@@ -13,22 +16,29 @@ import type { BgNbdModel, BgNbdParameters } from "./schema.ts";
 
 /** Options of {@link fit}. */
 export interface BgNbdFitOptions extends FitOptions<keyof BgNbdParameters> {
-  /** Unit of recency and age, kept with the model. */
-  readonly timeUnit: TimeUnit;
+  /** Unit of recency and age, kept with the model; the columns' own `unit` by default, as `summarize` gives it. */
+  readonly timeUnit?: TimeUnit;
 }
+
+/** Columns to fit to. */
+export type BgNbdColumns = Weighted<PurchaseHistories> & {
+  /** Unit of recency and age. */
+  readonly unit?: TimeUnit;
+};
 
 /**
  * Fits the BG/NBD model of repeat purchases by maximum likelihood.
  *
- * @param columns frequency (repeat purchases, whole), recency and age (in `timeUnit`), optionally weight
+ * @param columns frequency (repeat purchases, whole), recency and age, optionally weight and their `unit`: what `summarize` gives
  * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-few-observations`, `no-maximum`, `not-converged`, `aborted`
  * @example
  * const customers = { frequency: [2, 1, 0, 0, 7, 1, 0, 3], recency: [30, 2, 0, 0, 35, 5, 0, 12], age: [39, 39, 39, 38, 39, 38, 38, 37] };
  * fit(customers, { timeUnit: "week", prior: "weak" }).fit.observations // => 8
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284
  */
-export function fit(columns: Weighted<PurchaseHistories>, options: BgNbdFitOptions): BgNbdModel {
+export function fit(columns: BgNbdColumns, options: BgNbdFitOptions = {}): BgNbdModel {
   const operation = "bgNbd.fit";
+  const timeUnit = unitOf(operation, columns, options);
   checkWeighted(operation, columns, purchaseHistoryRules);
   const rows = collapse([columns.frequency, columns.recency, columns.age], columns.weight);
   const data = kernel.likelihoodData(rows);
@@ -37,7 +47,7 @@ export function fit(columns: Weighted<PurchaseHistories>, options: BgNbdFitOptio
       operation,
       names: kernel.parameterNames,
       rows,
-      timeUnit: options.timeUnit,
+      timeUnit,
       starts: startingPoints(data),
       weakPrior: weakPrior(rows),
       notes: [],
@@ -46,7 +56,24 @@ export function fit(columns: Weighted<PurchaseHistories>, options: BgNbdFitOptio
     },
     options,
   );
-  return { kind: "bg-nbd", version: 1, ...estimate };
+  return freezeDeep({ kind: "bg-nbd", version: 1, ...estimate });
+}
+
+function unitOf(operation: string, columns: BgNbdColumns, { timeUnit }: BgNbdFitOptions): TimeUnit {
+  const given = (columns as Partial<BgNbdColumns> | null)?.unit;
+  const unit = timeUnit ?? given;
+  checkTimeUnit(operation, "options.timeUnit", unit);
+  if (given === undefined || given === unit) return unit;
+  const fix = "Leave options.timeUnit out, or summarise in that unit.";
+  throw new KeizokuError(operation, [
+    {
+      code: "invalid-input",
+      path: "options.timeUnit",
+      expected: `${given}, the unit of the columns`,
+      received: unit,
+      fix,
+    },
+  ]);
 }
 
 function meanAge(rows: CollapsedRows): number {
@@ -80,7 +107,7 @@ function startingPoints(data: kernel.LikelihoodData): number[][] {
  */
 export function logLikelihood(parameters: BgNbdParameters, customers: PurchaseHistory | PurchaseHistories): number {
   const operation = "bgNbd.logLikelihood";
-  checkParameters(operation, parameters);
+  checkParameters(operation, kernel.parameterNames, parameters);
   const { r, alpha, a, b } = parameters;
   let total = 0;
   overRows(operation, customers, purchaseHistoryRules, ({ frequency, recency, age }) => {
@@ -89,6 +116,9 @@ export function logLikelihood(parameters: BgNbdParameters, customers: PurchaseHi
   });
   return total;
 }
+
+/** What fits into memory. */
+const MOST_SIMULATED = 1e8;
 
 /** What {@link simulate} needs besides the parameters. */
 export interface SimulateOptions {
@@ -111,23 +141,19 @@ export function simulate(
   options: SimulateOptions,
 ): Record<keyof PurchaseHistory, Float64Array> {
   const operation = "bgNbd.simulate";
-  checkParameters(operation, parameters);
-  const { customers, seed } = options;
-  checkNumbers(
-    operation,
-    "options",
-    { customers },
-    { customers: { min: 1, integer: true, fix: "Pass how many customers to draw." } },
-  );
-  const ages =
-    typeof options.age === "number" ? new Float64Array(customers).fill(options.age) : Float64Array.from(options.age);
+  checkParameters(operation, kernel.parameterNames, parameters);
+  const { customers, age, seed } = options;
+  const countRule = { min: 1, max: MOST_SIMULATED, integer: true, fix: "Pass how many customers to draw." };
+  checkNumbers(operation, "options", { customers }, { customers: countRule });
+  const ages = typeof age === "number" ? new Float64Array(customers).fill(age) : age;
+  checkColumns<"age">(operation, { age: ages }, { age: { min: 0, fix: "Pass how long each customer is observed." } });
+  if (ages.length !== customers) {
+    const expected = `${String(customers)} values, one a customer`;
+    const fix = "Pass one age for all, or as many as customers.";
+    throw new KeizokuError(operation, [
+      { code: "invalid-input", path: "options.age", expected, received: String(ages.length), fix },
+    ]);
+  }
   const stream = typeof seed === "object" ? seed : randomStream(seed);
-  return simulateHistories(parameters, ages.subarray(0, customers), stream);
-}
-
-const positive = { above: 0, fix: "Pass the parameters of a fitted model." };
-
-/** Checks parameters that did not come from a fit. */
-export function checkParameters(operation: string, parameters: BgNbdParameters): void {
-  checkNumbers(operation, "parameters", { ...parameters }, { r: positive, alpha: positive, a: positive, b: positive });
+  return simulateHistories(parameters, ages, stream);
 }

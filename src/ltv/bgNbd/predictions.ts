@@ -1,11 +1,12 @@
-import { logBeta } from "../../numeric/special/logBeta.ts";
-import { logRegularizedBeta } from "../../numeric/special/regularizedBeta.ts";
 import { checkNumbers, overRows, type ColumnRules, type Columns, type Row } from "../../schema/columns.ts";
 import { continuousRate, type Rate } from "../../schema/rate.ts";
+import { checkTimeUnit } from "../../schema/timeUnit.ts";
 import { discountedPurchases, discountRules } from "../kernel/discountedPurchases.ts";
 import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
-import { logOddsLeft } from "./kernel.ts";
+import { parametersOf } from "../kernel/modelParameters.ts";
+import { logOddsLeft, parameterNames } from "./kernel.ts";
+import { aheadInto, aliveInto, logPmf } from "./predictionKernel.ts";
 import type { BgNbdModel } from "./schema.ts";
 
 /** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
@@ -39,8 +40,10 @@ export function probabilityAlive(
   model: BgNbdScorer,
   customers: PurchaseHistory | PurchaseHistories,
 ): number | Float64Array {
-  return overRows("bgNbd.probabilityAlive", customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(model, columns, out);
+  const operation = "bgNbd.probabilityAlive";
+  const parameters = parametersOf(operation, parameterNames, model);
+  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    aliveInto(parameters, columns, out);
   });
 }
 
@@ -82,10 +85,11 @@ export function logOddsAlive(
   model: BgNbdScorer,
   customers: PurchaseHistory | PurchaseHistories,
 ): number | Float64Array {
-  const vector = vectorOf(model);
+  const operation = "bgNbd.logOddsAlive";
+  const parameters = parametersOf(operation, parameterNames, model);
   const rules = { ...purchaseHistoryRules, frequency: { ...purchaseHistoryRules.frequency, min: 1 } };
-  return overRows("bgNbd.logOddsAlive", customers, rules, ({ frequency, recency, age }, out) => {
-    for (let i = 0; i < out.length; i++) out[i] = -logOddsLeft(vector, frequency[i]!, recency[i]!, age[i]!);
+  return overRows(operation, customers, rules, ({ frequency, recency, age }, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = -logOddsLeft(parameters, frequency[i]!, recency[i]!, age[i]!);
   });
 }
 
@@ -126,8 +130,9 @@ export function newCustomerPurchases(
   model: BgNbdScorer,
   options: Row<"horizon"> | Columns<"horizon">,
 ): number | Float64Array {
-  const { r, alpha, a, b } = model.parameters;
-  return overRows("bgNbd.newCustomerPurchases", options, horizonRule, ({ horizon }, out) => {
+  const operation = "bgNbd.newCustomerPurchases";
+  const [r, alpha, a, b] = parametersOf(operation, parameterNames, model) as [number, number, number, number];
+  return overRows(operation, options, horizonRule, ({ horizon }, out) => {
     for (let i = 0; i < out.length; i++) out[i] = purchases({ shape: r, a, b }, horizon[i]! / alpha);
   });
 }
@@ -151,8 +156,10 @@ export function logProbabilityOfPurchases(
   options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
 ): number | Float64Array {
   const rules = { ...countRules, count: { ...countRules.count, zeroWith: "horizon" as const } };
-  return overRows("bgNbd.logProbabilityOfPurchases", options, rules, ({ count, horizon }, out) => {
-    for (let i = 0; i < out.length; i++) out[i] = logPmf(model, count[i]!, horizon[i]!);
+  const operation = "bgNbd.logProbabilityOfPurchases";
+  const parameters = parametersOf(operation, parameterNames, model);
+  return overRows(operation, options, rules, ({ count, horizon }, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = logPmf(parameters, count[i]!, horizon[i]!);
   });
 }
 
@@ -169,9 +176,11 @@ export function probabilityOfPurchases(
   model: BgNbdScorer,
   options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
 ): number | Float64Array {
-  return overRows("bgNbd.probabilityOfPurchases", options, countRules, ({ count, horizon }, out) => {
+  const operation = "bgNbd.probabilityOfPurchases";
+  const parameters = parametersOf(operation, parameterNames, model);
+  return overRows(operation, options, countRules, ({ count, horizon }, out) => {
     for (let i = 0; i < out.length; i++) {
-      out[i] = horizon[i]! === 0 ? Number(count[i]! === 0) : Math.exp(logPmf(model, count[i]!, horizon[i]!));
+      out[i] = horizon[i]! === 0 ? Number(count[i]! === 0) : Math.exp(logPmf(parameters, count[i]!, horizon[i]!));
     }
   });
 }
@@ -209,8 +218,10 @@ export function discountedExpectedPurchases(
   options: DiscountOptions,
 ): number | Float64Array {
   const operation = "bgNbd.discountedExpectedPurchases";
+  const parameters = parametersOf(operation, parameterNames, model);
   const horizon = options.horizon ?? Infinity;
-  const unit = model.fit.timeUnit ?? "week";
+  const unit = (model.fit as Partial<TimedScorer["fit"]> | undefined)?.timeUnit;
+  checkTimeUnit(operation, "model.fit.timeUnit", unit);
   const delta = continuousRate(options.discountRate, unit);
   const fix = "Pass a discount rate above 0, or a horizon.";
   if (options.horizon === undefined)
@@ -218,25 +229,14 @@ export function discountedExpectedPurchases(
   else checkNumbers(operation, "options", { horizon }, horizonRule);
   const rules = discountRules();
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(model, columns, out);
-    forEachAlive(model, columns, out, (state, rate) => discountedPurchases(state, delta * rate, horizon / rate, rules));
+    const discounted = (state: DropoutMixture, rate: number): number =>
+      discountedPurchases(state, delta * rate, horizon / rate, rules);
+    aheadInto(parameters, columns, discounted, out);
   });
 }
 
 /** A model with its unit of time. */
 export type TimedScorer = BgNbdScorer & { readonly fit: Pick<BgNbdModel["fit"], "timeUnit"> };
-
-function vectorOf(model: BgNbdScorer): [number, number, number, number] {
-  const { r, alpha, a, b } = model.parameters;
-  return [r, alpha, a, b];
-}
-
-function aliveInto(model: BgNbdScorer, { frequency, recency, age }: PurchaseHistories, out: Float64Array): void {
-  const vector = vectorOf(model);
-  for (let i = 0; i < out.length; i++) {
-    out[i] = frequency[i]! === 0 ? 1 : 1 / (1 + Math.exp(logOddsLeft(vector, frequency[i]!, recency[i]!, age[i]!)));
-  }
-}
 
 /** P(alive) times what f expects of a customer who is, `options.horizon` ahead. */
 function ahead(
@@ -246,38 +246,10 @@ function ahead(
   options: HorizonOptions,
   f: (state: DropoutMixture, time: number) => number,
 ): number | Float64Array {
+  const parameters = parametersOf(operation, parameterNames, model);
   checkNumbers(operation, "options", options, horizonRule);
   const { horizon } = options;
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(model, columns, out);
-    forEachAlive(model, columns, out, (state, rate) => f(state, horizon / rate));
+    aheadInto(parameters, columns, (state, rate) => f(state, horizon / rate), out);
   });
-}
-
-/** Multiplies each chance in `out` by f of the customer's rates given that he is still there, and of the gamma's rate. */
-function forEachAlive(
-  model: BgNbdScorer,
-  { frequency, age }: PurchaseHistories,
-  out: Float64Array,
-  f: (state: DropoutMixture, rate: number) => number,
-): void {
-  const { r, alpha, a, b } = model.parameters;
-  for (let i = 0; i < out.length; i++) {
-    const x = frequency[i]!;
-    if (out[i]! > 0) out[i]! *= f({ shape: r + x, a, b: b + x }, alpha + age[i]!);
-  }
-}
-
-/** Both ways to n purchases: still there, or left at the n-th. */
-function logPmf(model: BgNbdScorer, n: number, horizon: number): number {
-  const { r, alpha, a, b } = model.parameters;
-  const share = horizon / alpha;
-  const stayed = -r * Math.log1p(share);
-  if (n === 0) return stayed;
-  const constant = logBeta(a, b);
-  const z = horizon / (alpha + horizon);
-  const bought = stayed - n * Math.log1p(alpha / horizon) - Math.log(n) - logBeta(r, n);
-  const there = logBeta(a, b + n) - constant + bought;
-  const left = logBeta(a + 1, b + (n - 1)) - constant + logRegularizedBeta(z, n, r);
-  return Math.max(there, left) + Math.log1p(Math.exp(-Math.abs(there - left)));
 }

@@ -6,7 +6,7 @@ import type { BgNbdParameters } from "./schema.ts";
 /** Draws one history for each age from the story the model tells. Plain numbers, no checks. */
 export function simulateHistories(
   { r, alpha, a, b }: BgNbdParameters,
-  ages: Float64Array,
+  ages: ArrayLike<number>,
   stream: RandomStream,
 ): Record<PurchaseHistoryKey, Float64Array> {
   const frequency = new Float64Array(ages.length);

@@ -1,10 +1,12 @@
 import { gamma as drawGamma } from "../../numeric/random/gamma.ts";
 import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
-import { checkColumns, checkNumbers, overRows } from "../../schema/columns.ts";
+import { checkColumns, overRows } from "../../schema/columns.ts";
+import { freezeDeep } from "../../schema/freezeDeep.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import { collapse, type CollapsedRows } from "../kernel/collapse.ts";
 import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
-import type { Prior } from "../kernel/prior.ts";
+import type { Prior } from "../../schema/prior.ts";
+import { checkParameters } from "../kernel/modelParameters.ts";
 import { checkWeighted, type Weighted } from "../kernel/weighted.ts";
 import * as kernel from "./kernel.ts";
 import type { GammaGammaModel, GammaGammaParameters } from "./schema.ts";
@@ -44,12 +46,12 @@ export function fit(columns: Weighted<Spends>, options: GammaGammaFitOptions = {
     },
     options,
   );
-  return {
+  return freezeDeep({
     kind: "gamma-gamma",
     version: 1,
     parameters,
     fit: { ...report, notes: [...report.notes, ...meanNotes(parameters)] },
-  };
+  });
 }
 
 /** The rows that say something about spend, with notes on those left out. */
@@ -114,7 +116,7 @@ function startingPoints(rows: CollapsedRows): number[][] {
  */
 export function logLikelihood(parameters: GammaGammaParameters, spends: Spend | Spends): number {
   const operation = "gammaGamma.logLikelihood";
-  checkParameters(operation, parameters);
+  checkParameters(operation, kernel.parameterNames, parameters);
   const { p, q, gamma } = parameters;
   const rules = {
     frequency: { ...spendRules.frequency, min: 1 },
@@ -146,7 +148,7 @@ export function simulate(
   options: SpendSimulateOptions,
 ): Record<SpendKey, Float64Array> {
   const operation = "gammaGamma.simulate";
-  checkParameters(operation, parameters);
+  checkParameters(operation, kernel.parameterNames, parameters);
   checkColumns<"frequency">(operation, options, { frequency: frequencyRule });
   const { p, q, gamma } = parameters;
   const stream = typeof options.seed === "object" ? options.seed : randomStream(options.seed);
@@ -156,11 +158,4 @@ export function simulate(
     return x === 0 ? 0 : drawGamma(stream, p * x, 1 / (rate * x));
   });
   return { frequency, monetaryValue };
-}
-
-const positive = { above: 0, fix: "Pass the parameters of a fitted model." };
-
-/** Checks parameters that did not come from a fit. */
-function checkParameters(operation: string, parameters: GammaGammaParameters): void {
-  checkNumbers(operation, "parameters", { ...parameters }, { p: positive, q: positive, gamma: positive });
 }

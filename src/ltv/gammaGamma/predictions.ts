@@ -1,5 +1,7 @@
 import { overRows } from "../../schema/columns.ts";
 import { KeizokuError } from "../../schema/error.ts";
+import { parametersOf } from "../kernel/modelParameters.ts";
+import { parameterNames } from "./kernel.ts";
 import type { GammaGammaModel } from "./schema.ts";
 import { spendRules, type Spend, type Spends } from "./spend.ts";
 
@@ -18,9 +20,10 @@ export type GammaGammaScorer = Pick<GammaGammaModel, "parameters">;
 export function expectedSpend(model: GammaGammaScorer, spends: Spend): number;
 export function expectedSpend(model: GammaGammaScorer, spends: Spends): Float64Array;
 export function expectedSpend(model: GammaGammaScorer, spends: Spend | Spends): number | Float64Array {
-  const { p, gamma } = model.parameters;
-  return overRows("gammaGamma.expectedSpend", spends, spendRules, (columns, out) => {
-    momentShapes("gammaGamma.expectedSpend", model, columns, 1, out);
+  const operation = "gammaGamma.expectedSpend";
+  const [p, q, gamma] = parametersOf(operation, parameterNames, model) as [number, number, number];
+  return overRows(operation, spends, spendRules, (columns, out) => {
+    momentShapes(operation, { p, q, moment: 1 }, columns, out);
     const { frequency, monetaryValue } = columns;
     for (let i = 0; i < out.length; i++) out[i] = (p * (gamma + frequency[i]! * monetaryValue[i]!)) / out[i]!;
   });
@@ -36,9 +39,10 @@ export function expectedSpend(model: GammaGammaScorer, spends: Spend | Spends): 
 export function spendStandardDeviation(model: GammaGammaScorer, spends: Spend): number;
 export function spendStandardDeviation(model: GammaGammaScorer, spends: Spends): Float64Array;
 export function spendStandardDeviation(model: GammaGammaScorer, spends: Spend | Spends): number | Float64Array {
-  const { p, gamma } = model.parameters;
-  return overRows("gammaGamma.spendStandardDeviation", spends, spendRules, (columns, out) => {
-    momentShapes("gammaGamma.spendStandardDeviation", model, columns, 2, out);
+  const operation = "gammaGamma.spendStandardDeviation";
+  const [p, q, gamma] = parametersOf(operation, parameterNames, model) as [number, number, number];
+  return overRows(operation, spends, spendRules, (columns, out) => {
+    momentShapes(operation, { p, q, moment: 2 }, columns, out);
     const { frequency, monetaryValue } = columns;
     for (let i = 0; i < out.length; i++) {
       const mean = (p * (gamma + frequency[i]! * monetaryValue[i]!)) / (out[i]! + 1);
@@ -54,12 +58,10 @@ export function spendStandardDeviation(model: GammaGammaScorer, spends: Spend | 
  */
 function momentShapes(
   operation: string,
-  model: GammaGammaScorer,
+  { p, q, moment }: { readonly p: number; readonly q: number; readonly moment: number },
   spends: Spends,
-  moment: number,
   out: Float64Array,
 ): void {
-  const { p, q } = model.parameters;
   const broken: number[] = [];
   for (let i = 0; i < out.length; i++) {
     // q − moment first: it is exact for q near 1.

@@ -1,4 +1,4 @@
-import type { MinimizeResult } from "../../numeric/optimize/objective.ts";
+import type { OptimizeResult } from "../../numeric/optimize/objective.ts";
 import { KeizokuError } from "../../schema/error.ts";
 
 const withPrior = 'or pass a prior (options.prior: "weak")';
@@ -22,17 +22,17 @@ export function tooFew({ operation, names }: StoppedFit, customers: number, leas
 }
 
 /** The likelihood has no maximum: the parameters run to a limit. */
-export function noMaximum(stopped: StoppedFit): KeizokuError {
-  return fitError(stopped, {
-    code: "no-maximum",
-    expected: "data in which the likelihood has a maximum",
-    received: `a likelihood that keeps rising, or stays flat, as ${stopped.names.join(", ")} go to a limit`,
-    fix: `Pass more varied customers or a longer observation, ${withPrior}.`,
-  });
+export function noMaximum(stopped: StoppedFit, hadPrior: boolean): KeizokuError {
+  const received = `a likelihood that keeps rising, or stays flat, as ${stopped.names.join(", ")} go to a limit`;
+  const fix = hadPrior
+    ? "These customers do not differ in what the model describes: use their common mean instead."
+    : `Pass more varied customers or a longer observation, ${withPrior}.`;
+  const expected = "data in which the likelihood has a maximum";
+  return fitError(stopped, { code: "no-maximum", expected, received, fix });
 }
 
 /** The optimisers gave up. */
-export function notConverged(stopped: StoppedFit, result: MinimizeResult): KeizokuError {
+export function notConverged(stopped: StoppedFit, result: OptimizeResult): KeizokuError {
   return fitError(stopped, {
     code: "not-converged",
     expected: "a gradient near 0",

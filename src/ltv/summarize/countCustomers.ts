@@ -1,6 +1,6 @@
+import type { PurchaseLog } from "../../schema/purchaseLog.ts";
 import { countPurchases, groupByCustomer, type PurchaseCount } from "./purchaseCounts.ts";
 import type { ExcludedCustomer, PurchaseSummary } from "./purchaseSummary.ts";
-import type { PurchaseLog } from "../../schema/purchaseLog.ts";
 
 /** End of the calibration and of the observation, on the log's axis of time. */
 export interface Span {
@@ -26,14 +26,12 @@ export function countCustomers(
   const customerId: string[] = [];
   const excluded: ExcludedCustomer[] = [];
   const column = (): Float64Array => new Float64Array(customerIds.length);
-  const [frequency, recency, age, monetaryValue, later, spend] = [
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-  ];
+  const frequency = column();
+  const recency = column();
+  const age = column();
+  const monetaryValue = column();
+  const later = column();
+  const spend = column();
   const window = { after: -Infinity, until: span.calibration, once: scale.byDay };
   const rest = { after: span.calibration, until: span.observation, once: scale.byDay };
   for (let c = 0; c < customerIds.length; c++) {

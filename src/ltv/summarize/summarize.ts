@@ -2,7 +2,7 @@ import { dayNumbers } from "../../calendar/dayNumbers.ts";
 import { instant, type Instant } from "../../calendar/instant.ts";
 import { KeizokuError, show } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
-import { meanDays, type TimeUnit } from "../../schema/timeUnit.ts";
+import { checkTimeUnit, meanDays, type TimeUnit } from "../../schema/timeUnit.ts";
 import { countCustomers, type Span } from "./countCustomers.ts";
 import type { PurchaseSummary } from "./purchaseSummary.ts";
 import { purchaseLog, type Purchase, type PurchaseColumns, type PurchaseLog } from "../../schema/purchaseLog.ts";
@@ -24,7 +24,7 @@ export interface SummarizeOptions {
 /**
  * Summarises a purchase log to what models of repeat purchases need: frequency, recency, age and mean value of each customer.
  *
- * Refunds (amounts below 0) are no purchase; they lower the mean value. Customers first seen after the window are reported in
+ * Refunds (amounts below 0) are no purchase; they lower the mean value, to 0 at the least. Customers first seen after the window are reported in
  * `excluded`, never dropped in silence. One pass and a sort of each customer's days: a million purchases take a fraction of a second.
  *
  * @param purchases rows (`Transaction` records, or `{ customerId, at, amount }`), or columns of equal length
@@ -47,12 +47,24 @@ export function summarize(
   options: SummarizeOptions = {},
 ): PurchaseSummary {
   const { unit = "week", sameDay = "once", timeZone = "UTC" } = options;
+  checkTimeUnit("summarize", "options.unit", unit);
+  checkSameDay(sameDay);
   const byDay = sameDay === "once";
   const log = purchaseLog("summarize", purchases, { timeZone, byDay });
   const span = spanOf(log, options, { timeZone, byDay });
   const perUnit = meanDays[unit] * (byDay ? 1 : 86_400_000);
   const counted = countCustomers(log, span, { byDay, perUnit });
-  return { ...counted, unit, currency: log.currency, notes: notesOf(log, span, counted.monetaryValue) };
+  const monetaryValue = counted.monetaryValue.map((mean) => Math.max(mean, 0));
+  const notes = notesOf(log, span, counted.monetaryValue);
+  return { ...counted, monetaryValue, unit, currency: log.currency, notes };
+}
+
+function checkSameDay(received: unknown): void {
+  if (received === "once" || received === "each") return;
+  const fix = "Leave it out to count the purchases of a day once.";
+  throw new KeizokuError("summarize", [
+    { code: "invalid-input", path: "options.sameDay", expected: '"once" or "each"', received: show(received), fix },
+  ]);
 }
 
 function notesOf(log: PurchaseLog, span: Span, monetaryValue: Float64Array): Note[] {
@@ -68,7 +80,7 @@ function notesOf(log: PurchaseLog, span: Span, monetaryValue: Float64Array): Not
   if (negative > 0)
     notes.push({
       code: "negative-monetary-value",
-      message: `${String(negative)} customers got back more than they paid after their first purchase.`,
+      message: `${String(negative)} customers got back more than they paid after their first purchase; their mean value counts as 0.`,
     });
   return notes;
 }
