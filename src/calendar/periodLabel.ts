@@ -30,7 +30,11 @@ export interface Period {
 export function periodLabel(instant: Instant, unit: TimeUnit, timeZone = "UTC"): string {
   const zone = checkedZone("periodLabel", timeZone);
   reportIssues("periodLabel", unitIssues(unit, "unit"));
-  const day = localDayAt(zone, checkedInstant("periodLabel", zone, instant, "instant"));
+  return labelOfDay(localDayAt(zone, checkedInstant("periodLabel", zone, instant, "instant")), unit);
+}
+
+/** {@link periodLabel} of a local day, counted from 1970-01-01. A kernel. */
+export function labelOfDay(day: number, unit: TimeUnit): string {
   if (unit === "week") return weekLabel(day);
   const { year, month, day: dayOfMonth } = dateOfDay(day);
   const years = pad(year, 4);

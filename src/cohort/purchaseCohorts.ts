@@ -1,10 +1,12 @@
-import { instant, type Instant } from "../calendar/instant.ts";
-import { periodIndices } from "../calendar/periodIndex.ts";
-import { periodLabel } from "../calendar/periodLabel.ts";
-import { periodBoundaries } from "../calendar/periods.ts";
+import { dayNumbers } from "../calendar/dayNumbers.ts";
+import { instantIssue, parseInstant, type Instant } from "../calendar/instant.ts";
+import { labelOfDay } from "../calendar/periodLabel.ts";
+import { firstDayOfPeriod, periodOfDay } from "../calendar/periodNumber.ts";
 import { KeizokuError } from "../schema/error.ts";
 import { purchaseLog, type Purchase, type PurchaseColumns, type PurchaseLog } from "../schema/purchaseLog.ts";
-import type { TimeUnit } from "../schema/timeUnit.ts";
+import { checkTimeUnit, type TimeUnit } from "../schema/timeUnit.ts";
+import { countCohorts } from "./countCohorts.ts";
+import { MOST_PERIODS } from "./mostPeriods.ts";
 
 /** How {@link purchaseCohorts} groups. */
 export interface PurchaseCohortOptions {
@@ -12,8 +14,8 @@ export interface PurchaseCohortOptions {
   readonly unit?: TimeUnit;
   /** IANA time zone of the calendar; "UTC" by default. */
   readonly timeZone?: string;
-  /** Last moment to count; the last purchase by default. Its period is counted as far as it goes. */
-  readonly until?: Instant;
+  /** Last moment that was observed: its whole local day counts. The last purchase by default. */
+  readonly observationEnd?: Instant;
 }
 
 /** Cohorts by the period of the first purchase; rows are cohorts, columns are ages in periods. */
@@ -27,15 +29,19 @@ export interface PurchaseCohorts {
   readonly active: readonly (readonly number[])[];
   /** `revenue[cohort][age]`: what they paid, in units of the currency or of the numbers given; refunds count against it. */
   readonly revenue: readonly (readonly number[])[];
+  /** Sum of the refunds that belong to no cohort, in the unit of `revenue`: of days before the customer's first purchase, or of customers without any. */
+  readonly unassigned: number;
 }
 
 /**
  * Groups a purchase log into cohorts: who came when, who still buys, and what the layers bring.
  *
+ * Counted by local days. All of `revenue` and `unassigned` together are the amounts of the log up to the end of the observation.
  * Not buying in a period is not leaving: without a contract nobody says goodbye, so `active` may rise again with age.
  *
  * @param purchases rows (`Transaction` records, or `{ customerId, at, amount }`), or columns of equal length
- * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `invalid-time-zone`, `mixed-currencies`
+ * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `invalid-time-zone`, `mixed-currencies`,
+ *   `unknown-currency`, `too-many-periods` (over 3,000)
  * @example
  * const log = [
  *   { customerId: "a", at: "1997-01-05", amount: 20 },
@@ -52,63 +58,50 @@ export function purchaseCohorts(
   options: PurchaseCohortOptions = {},
 ): PurchaseCohorts {
   const { unit = "month", timeZone = "UTC" } = options;
-  const log = purchaseLog("purchaseCohorts", purchases, { timeZone, byDay: false });
-  const { from, until } = spanOf(log, options, timeZone);
-  const boundaries = periodBoundaries({ unit, timeZone, from, until });
-  const periods = Array.from({ length: boundaries.length - 1 }, (_, i) => periodLabel(boundaries[i]!, unit, timeZone));
-  return { unit, periods, ...countCohorts(log, periodIndices(boundaries, log.time), until, periods.length) };
+  checkTimeUnit(operation, "options.unit", unit);
+  const log = purchaseLog(operation, purchases, { timeZone, byDay: true });
+  const { from, until } = spanOf(log, options.observationEnd, timeZone);
+  const first = periodOfDay(from, unit);
+  const count = periodOfDay(until, unit) - first + 1;
+  if (count > MOST_PERIODS) throw tooMany(count, unit, from, until);
+  const labels = Array.from({ length: count }, (_, i) => labelOfDay(firstDayOfPeriod(first + i, unit), unit));
+  const period = (day: number): number => periodOfDay(day, unit) - first;
+  return { unit, periods: labels, ...countCohorts(log, { from, until, count, period }) };
 }
 
-function spanOf(log: PurchaseLog, options: PurchaseCohortOptions, timeZone: string): { from: number; until: number } {
+const operation = "purchaseCohorts";
+
+/** Local days of the first purchase and of the end of the observation. */
+function spanOf(log: PurchaseLog, end: Instant | undefined, timeZone: string): { from: number; until: number } {
   let from = Infinity;
   let last = -Infinity;
   for (let i = 0; i < log.time.length; i++) {
     if (log.amount[i]! >= 0 && log.time[i]! < from) from = log.time[i]!;
     if (log.time[i]! > last) last = log.time[i]!;
   }
-  const until = options.until === undefined ? last : instant(options.until, { timeZone });
+  const until = end === undefined ? last : endDay(end, timeZone);
   if (from <= until) return { from, until };
-  const fix = "Pass purchases before options.until; refunds alone make no cohort.";
-  throw new KeizokuError("purchaseCohorts", [
+  const fix = "Pass purchases up to options.observationEnd; refunds alone make no cohort.";
+  throw new KeizokuError(operation, [
     { code: "empty-input", path: "", expected: "a purchase before the end", received: "none", fix },
   ]);
 }
 
-function countCohorts(
-  log: PurchaseLog,
-  period: Int32Array,
-  until: number,
-  periods: number,
-): Pick<PurchaseCohorts, "acquired" | "active" | "revenue"> {
-  const cohortOf = firstPeriods(log, period, until);
-  const acquired = new Array<number>(periods).fill(0);
-  for (const cohort of cohortOf) if (cohort >= 0) acquired[cohort]!++;
-  const triangle = (): number[][] => Array.from({ length: periods }, (_, c) => new Array<number>(periods - c).fill(0));
-  const active = triangle();
-  const revenue = triangle();
-  // A customer counts once a period: remember the pairs seen.
-  const seen = new Set<number>();
-  for (let i = 0; i < period.length; i++) {
-    const customer = log.customer[i]!;
-    const cohort = cohortOf[customer]!;
-    const age = period[i]! - cohort;
-    if (log.time[i]! > until || cohort < 0 || age < 0) continue;
-    revenue[cohort]![age]! += log.amount[i]! / log.perMajorUnit;
-    const pair = customer * periods + period[i]!;
-    if (log.amount[i]! < 0 || seen.has(pair)) continue;
-    seen.add(pair);
-    active[cohort]![age]!++;
-  }
-  return { acquired, active, revenue };
+function endDay(end: Instant, timeZone: string): number {
+  const at = parseInstant(end, { timeZone });
+  if (at === undefined) throw new KeizokuError(operation, [instantIssue(end, "options.observationEnd")]);
+  return dayNumbers([at], timeZone)[0]!;
 }
 
-/** Period of each customer's first purchase; −1 where he has none. */
-function firstPeriods(log: PurchaseLog, period: Int32Array, until: number): Int32Array {
-  const first = new Int32Array(log.customerIds.length).fill(-1);
-  for (let i = 0; i < period.length; i++) {
-    if (log.amount[i]! < 0 || log.time[i]! > until) continue;
-    const customer = log.customer[i]!;
-    if (first[customer]! < 0 || period[i]! < first[customer]!) first[customer] = period[i]!;
-  }
-  return first;
+function tooMany(count: number, unit: TimeUnit, from: number, until: number): KeizokuError {
+  const span = `${labelOfDay(from, "day")} to ${labelOfDay(until, "day")}`;
+  return new KeizokuError(operation, [
+    {
+      code: "too-many-periods",
+      path: "options.unit",
+      expected: `at most ${String(MOST_PERIODS)} periods`,
+      received: `${String(count)} (unit "${unit}", ${span})`,
+      fix: "Pass a longer unit; or, where one of these dates is wrong, mend it.",
+    },
+  ]);
 }

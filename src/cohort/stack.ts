@@ -1,4 +1,5 @@
 import { checkColumns, checkNumbers } from "../schema/columns.ts";
+import { MOST_PERIODS } from "./mostPeriods.ts";
 import { survivals, type Retention } from "./retention.ts";
 
 /** A plan, or a history, of who comes and how they stay. */
@@ -6,7 +7,7 @@ export interface StackInput {
   /** New customers of each period, the oldest first; fractions are kept. One number is the same for all `periods`. */
   readonly acquisitions: number | ArrayLike<number>;
   readonly retention: Retention;
-  /** How many periods to stack; as many as there are acquisitions by default. Later periods bring nobody new. */
+  /** How many periods to stack, at most 3,000; needed where `acquisitions` is one number, else as many as there are acquisitions by default. Later periods bring nobody new. */
   readonly periods?: number;
   /** What one customer pays in a period, in any one unit of money: one number, or by age (the last holds for later ages). */
   readonly revenuePerCustomer?: number | ArrayLike<number>;
@@ -29,7 +30,7 @@ export interface Stack extends Layers {
  * Stacks cohorts: each period's new customers on what is left of the earlier ones.
  *
  * @returns customers as `totals` and `layers`, and `revenue` in the same shape; nothing is rounded
- * @throws {KeizokuError} `invalid-input`, `empty-input`
+ * @throws {KeizokuError} `invalid-input` (more than 3,000 periods, too), `empty-input`
  * @example
  * const { totals, layers } = stack({ acquisitions: [200, 200, 200], retention: 0.5 });
  * totals // => [200, 300, 350]
@@ -37,14 +38,7 @@ export interface Stack extends Layers {
  */
 export function stack(input: StackInput): Stack {
   const operation = "stack";
-  const acquisitions = acquisitionsOf(operation, input);
-  const periods = input.periods ?? acquisitions.length;
-  checkNumbers(
-    operation,
-    "input",
-    { periods },
-    { periods: { min: 1, integer: true, fix: "Pass how many periods to stack." } },
-  );
+  const { acquisitions, periods } = planOf(operation, input);
   const cohorts = Math.min(acquisitions.length, periods);
   const curves = survivals(operation, input.retention, cohorts, periods);
   const customers = layersOf(periods, cohorts, (cohort, age) => acquisitions[cohort]! * curves[cohort]![age]!);
@@ -60,19 +54,29 @@ export function stack(input: StackInput): Stack {
   return { ...customers, revenue: layersOf(periods, cohorts, paid) };
 }
 
-function acquisitionsOf(operation: string, { acquisitions, periods = 1 }: StackInput): ArrayLike<number> {
-  const rules = { acquisitions: { min: 0, fix: "Pass how many customers each period brings." } };
+const acquisitionsRule = { min: 0, fix: "Pass how many customers each period brings." };
+const periodsRule = {
+  min: 1,
+  max: MOST_PERIODS,
+  integer: true,
+  fix: "Pass how many periods to stack; for a longer time, take longer periods.",
+};
+
+/** Who comes in each period, and how many periods there are. */
+function planOf(operation: string, input: StackInput): { acquisitions: ArrayLike<number>; periods: number } {
+  checkNumbers<never>(operation, "input", input, {});
+  const { acquisitions } = input;
   if (typeof acquisitions !== "number") {
-    checkColumns(operation, { acquisitions }, rules);
-    return acquisitions;
+    checkColumns(operation, { acquisitions }, { acquisitions: acquisitionsRule });
+    const periods = input.periods ?? acquisitions.length;
+    checkNumbers(operation, "input", { periods }, { periods: periodsRule });
+    return { acquisitions, periods };
   }
-  checkNumbers(
-    operation,
-    "input",
-    { acquisitions, periods },
-    { ...rules, periods: { min: 1, integer: true, fix: "Pass how many periods to stack." } },
-  );
-  return new Float64Array(periods).fill(acquisitions);
+  // Without `periods` this says that they are needed.
+  const periods = input.periods!;
+  const rules = { acquisitions: acquisitionsRule, periods: periodsRule };
+  checkNumbers(operation, "input", { acquisitions, periods }, rules);
+  return { acquisitions: new Float64Array(periods).fill(acquisitions), periods };
 }
 
 function layersOf(periods: number, cohorts: number, amount: (cohort: number, age: number) => number): Layers {

@@ -6,12 +6,14 @@ import { KeizokuError } from "../schema/error.ts";
 import type { Note } from "../schema/fitReport.ts";
 import { freezeDeep } from "../schema/freezeDeep.ts";
 import { purchaseLog, type Purchase, type PurchaseColumns, type PurchaseLog } from "../schema/purchaseLog.ts";
+import { checkOptions } from "./checkInput.ts";
 import type { ReportOptions, ReportStage } from "./options.ts";
 import type { HoldoutCheck, Report } from "./report.ts";
 import { customerSections } from "./sections/customers.ts";
 import { dataSummary } from "./sections/dataSummary.ts";
 import { holdoutCheck } from "./sections/holdout.ts";
 import { fitModels } from "./sections/models.ts";
+import { isUnfit } from "./sections/weakPrior.ts";
 import { dateOf, planReport, type ReportPlan } from "./settings.ts";
 
 const stages: readonly ReportStage[] = ["read", "cohorts", "models", "customers", "holdout", "done"];
@@ -23,7 +25,8 @@ const stages: readonly ReportStage[] = ["read", "cohorts", "models", "customers"
  * The result is plain JSON: keep it, compare it with next month's, or turn it into a page with `toHtml`.
  *
  * @param purchases rows (`Transaction` records, or `{ customerId, at, amount }`), or columns of equal length
- * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `invalid-time-zone`, `mixed-currencies`, `not-converged`, `aborted`
+ * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `invalid-time-zone`, `mixed-currencies`,
+ * `too-many-periods`, `aborted`; `no-maximum`, `not-converged` (of the model of purchases, even with a weak prior)
  * @example
  * const log = [
  *   { customerId: "a", at: "2024-01-05", amount: 20 },
@@ -38,6 +41,7 @@ const stages: readonly ReportStage[] = ["read", "cohorts", "models", "customers"
  * report.notes.map((note) => note.code).includes("weak-prior") // => true
  */
 export function build(purchases: readonly Purchase[] | PurchaseColumns, options: ReportOptions = {}): Report {
+  checkOptions("report.build", options);
   const enter = stageGate(options);
   enter("read");
   const { timeZone = "UTC", cohortUnit = "month", signal } = options;
@@ -47,11 +51,11 @@ export function build(purchases: readonly Purchase[] | PurchaseColumns, options:
   const summary = summarize(purchases, window);
   enter("cohorts");
   const until = startOf(plan.observationDay + 1, timeZone) - 1;
-  const cohorts = purchaseCohorts(purchases, { unit: cohortUnit, timeZone, until });
+  const cohorts = purchaseCohorts(purchases, { unit: cohortUnit, timeZone, observationEnd: until });
   enter("models");
   const { models, notes } = fitModels(summary, signal);
   enter("customers");
-  const { portfolio, mostValuable, mostLikelyGone, notes: valueNotes } = customerSections(summary, models, plan);
+  const { portfolio, mostValuable, mostLikelyGone } = customerSections(summary, models, plan);
   enter("holdout");
   const checked = checkPart({ log, purchases, plan, window, signal });
   enter("done");
@@ -66,7 +70,7 @@ export function build(purchases: readonly Purchase[] | PurchaseColumns, options:
     mostValuable,
     mostLikelyGone,
     holdout: checked.check,
-    notes: [...summary.notes, ...notes, ...valueNotes, ...checked.notes],
+    notes: [...summary.notes, ...notes, ...checked.notes],
   });
 }
 
@@ -104,7 +108,21 @@ function checkPart({ log, purchases, plan, window, signal }: CheckInput): {
     const message = `The log up to ${dateOf(plan.calibrationDay)} has no repeat purchases, or nothing follows it.`;
     return { check: null, notes: [{ code: "no-holdout", message }] };
   }
-  return holdoutCheck(log, summary, plan, signal);
+  try {
+    return holdoutCheck(log, summary, plan, signal);
+  } catch (error) {
+    // A report is worth having without its check.
+    if (!isUnfit(error)) throw error;
+    return {
+      check: null,
+      notes: [
+        {
+          code: "no-holdout",
+          message: `The first part does not determine the models: ${error.message.replaceAll(/\s+/g, " ")}`,
+        },
+      ],
+    };
+  }
 }
 
 function enoughToCheck({ frequency, holdout }: PurchaseSummary): boolean {

@@ -8,6 +8,7 @@ import type { VegaLiteSpec } from "../chart/spec.ts";
 import { tracking } from "../chart/tracking.ts";
 import { probabilityAlive } from "../ltv/bgNbd/predictions.ts";
 import { meanDays } from "../schema/timeUnit.ts";
+import { checkLocale, checkOptions, checkReport } from "./checkInput.ts";
 import type { Report } from "./report.ts";
 
 /** The pictures of a report; null where the report has nothing to show. */
@@ -25,12 +26,15 @@ export interface ReportCharts {
  * The pictures of a report as Vega-Lite specifications.
  *
  * @param options language, size and surface, as for every chart
- * @throws {KeizokuError} `unknown-locale`, `invalid-input`
+ * @throws {KeizokuError} `invalid-input` (no report, an unknown language, a size)
  * @example
  * const log = [{ customerId: "a", at: "2024-01-05", amount: 20 }, { customerId: "a", at: "2024-02-10", amount: 30 }];
  * charts(build(log)).customerLayers.data.values.length // => 2
  */
 export function charts(report: Report, options: ChartOptions = {}): ReportCharts {
+  checkReport("report.charts", report);
+  checkOptions("report.charts", options);
+  checkLocale("report.charts", options.locale);
   const { cohorts, data, portfolio, holdout, settings } = report;
   const currency = data.currency === null ? {} : { currency: data.currency };
   const layers = (table: readonly (readonly number[])[]): number[][] =>

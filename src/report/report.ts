@@ -19,12 +19,13 @@ export interface Report {
   /** Fitted to the whole observation. */
   readonly models: ReportModels;
   readonly portfolio: Portfolio;
-  /** By lifetime value, or by expected purchases where there is no model of spend; the best first. */
+  /** By lifetime value, or by expected purchases where values are not known; the best first. */
   readonly mostValuable: readonly CustomerLine[];
   /** Repeat buyers with the lowest chance to be still there; the lowest first. */
   readonly mostLikelyGone: readonly CustomerLine[];
   /** Null where the log does not allow it; a note says why. */
   readonly holdout: HoldoutCheck | null;
+  /** All that was delicate: the log, the models, their fits and, with `holdout-` before the code, those of the check. */
   readonly notes: readonly Note[];
 }
 
@@ -60,7 +61,7 @@ export interface DataSummary {
 /** The two models behind every prediction. */
 export interface ReportModels {
   readonly transactions: BgNbdModel;
-  /** Null where nobody paid for a repeat purchase. */
+  /** Null where there is none; a note says why: `no-spend`, or `flat-spend` and `spend-not-fitted`, where own means stand in. */
   readonly spend: GammaGammaModel | null;
 }
 
@@ -70,7 +71,7 @@ export interface Portfolio {
   readonly expectedActive: number;
   /** Within the horizon. */
   readonly expectedPurchases: number;
-  /** Within the horizon, discounted; null without a model of spend. */
+  /** Within the horizon, discounted; null where nobody paid for a repeat purchase, or where spend has no mean. */
   readonly lifetimeValue: number | null;
   readonly concentration: ConcentrationCurve | null;
   /** Share of the value that the most valuable fifth of the customers holds. */
@@ -91,7 +92,7 @@ export interface CustomerLine {
   readonly probabilityAlive: number;
   /** Within the horizon. */
   readonly expectedPurchases: number;
-  /** Within the horizon, discounted; null without a model of spend. */
+  /** Within the horizon, discounted; null where the portfolio's is. */
   readonly lifetimeValue: number | null;
 }
 
@@ -107,7 +108,7 @@ export interface HoldoutCheck {
   readonly customers: number;
   /** Their purchases in the second part. */
   readonly purchases: Comparison;
-  /** What they paid; null without a model of spend. */
+  /** What they paid; null where nobody paid for a repeat purchase in the first part, or where spend has no mean. */
   readonly spend: Comparison | null;
   /** Per customer. */
   readonly meanAbsoluteError: number;

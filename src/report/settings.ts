@@ -1,11 +1,12 @@
-import { addDuration, durationInDays } from "../calendar/duration.ts";
+import { addDuration, durationInDays, type Duration } from "../calendar/duration.ts";
 import { dayNumbers } from "../calendar/dayNumbers.ts";
 import { instant } from "../calendar/instant.ts";
 import { periodLabel } from "../calendar/periodLabel.ts";
 import { checkNumbers } from "../schema/columns.ts";
 import { KeizokuError, show } from "../schema/error.ts";
 import type { PurchaseLog } from "../schema/purchaseLog.ts";
-import { meanDays } from "../schema/timeUnit.ts";
+import type { Rate } from "../schema/rate.ts";
+import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
 import type { ReportOptions } from "./options.ts";
 import type { ReportSettings } from "./report.ts";
 
@@ -28,6 +29,8 @@ const numberRules = {
   margin: { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." },
 };
 
+const horizonRule = { count: { min: 0, fix: "Pass how far to look ahead." } };
+
 /**
  * Works out the settings from the options and the log.
  *
@@ -37,6 +40,7 @@ export function planReport(log: PurchaseLog, options: ReportOptions): ReportPlan
   const { unit = "week", timeZone = "UTC", margin = 1, listed = 10 } = options;
   const horizon = options.horizon ?? { count: 1, unit: "year" };
   const discountRate = options.discountRate ?? { rate: 0.1, per: "year" };
+  checkUnits(options);
   checkNumbers("report.build", "options", { listed, margin }, numberRules);
   const [firstDay, lastDay] = daysOf(log);
   const dayOf = (value: NonNullable<ReportOptions["observationEnd"]>): number =>
@@ -53,6 +57,18 @@ export function planReport(log: PurchaseLog, options: ReportOptions): ReportPlan
   const settings = { unit, timeZone, observationEnd, horizon, discountRate, margin };
   const horizonUnits = unitsAhead(observationDay, settings);
   return { settings, firstDay, observationDay, calibrationDay, horizonUnits, listed };
+}
+
+function checkUnits({ unit = "week", cohortUnit = "month", horizon, discountRate }: ReportOptions): void {
+  checkTimeUnit("report.build", "options.unit", unit);
+  checkTimeUnit("report.build", "options.cohortUnit", cohortUnit);
+  if (horizon !== undefined) {
+    checkTimeUnit("report.build", "options.horizon.unit", (horizon as Duration | null)?.unit);
+    checkNumbers("report.build", "options.horizon", { count: horizon.count }, horizonRule);
+  }
+  if (discountRate !== undefined) {
+    checkTimeUnit("report.build", "options.discountRate.per", (discountRate as Rate | null)?.per);
+  }
 }
 
 /** The date of a day number. */

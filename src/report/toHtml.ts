@@ -1,6 +1,7 @@
 import type { ChartOptions } from "../chart/options.ts";
 import type { Locale } from "../schema/locale.ts";
 import { charts } from "./charts.ts";
+import { checkLocale, checkOptions, checkReport } from "./checkInput.ts";
 import { checkHtml } from "./html/check.ts";
 import { goneHtml, valueHtml } from "./html/customers.ts";
 import { escapeHtml } from "./html/escape.ts";
@@ -34,13 +35,16 @@ const NARROW = 270;
 /**
  * A report as one HTML page that needs no network and no script: readable on a phone, on paper, in light and dark.
  *
- * @throws {KeizokuError} `unknown-locale`; what `renderChart` throws
+ * @throws {KeizokuError} `invalid-input` (no report, an unknown language); what `renderChart` throws
  * @example
  * const log = [{ customerId: "a", at: "2024-01-05", amount: 20 }, { customerId: "a", at: "2024-02-10", amount: 30 }];
  * const page = await toHtml(build(log), { locale: "ja" });
  * page.slice(0, 32) // => "<!doctype html>\n<html lang=\"ja\">"
  */
 export async function toHtml(report: Report, options: HtmlOptions = {}): Promise<string> {
+  checkReport("report.toHtml", report);
+  checkOptions("report.toHtml", options);
+  checkLocale("report.toHtml", options.locale);
   const { locale = "en", renderChart } = options;
   const pictures = renderChart === undefined ? null : picturesOf(report, locale, renderChart);
   const page: Page = { report, locale, formats: formatsOf(locale, report.data.currency), pictures };

@@ -27,10 +27,9 @@ export type ColumnRules<K extends string> = Readonly<Record<K, ColumnRule<K>>>;
 /** Issues beyond this many per column are counted, not listed: a broken million-row table must not fill the memory. */
 const LISTED_PER_COLUMN = 1000;
 
-/** Whether the input is one row (numbers) and not columns. */
+/** Whether the input is one row and not columns: none of its keys is a column, whatever else it holds. */
 export function isRow<K extends string>(input: Row<K> | Columns<K>, keys: readonly K[]): input is Row<K> {
-  const given = keys.filter((key) => (input as Partial<Record<K, unknown>>)[key] !== undefined);
-  return given.length > 0 && given.every((key) => typeof input[key] === "number");
+  return isObject(input) && !keys.some((key) => isColumn(input[key]));
 }
 
 /**
@@ -70,7 +69,7 @@ export function overRows<K extends string>(
 }
 
 function checkObject<K extends string>(operation: string, input: unknown, rules: ColumnRules<K>): void {
-  if (typeof input === "object" && input !== null) return;
+  if (isObject(input)) return;
   const expected = `an object with ${Object.keys(rules).join(", ")}`;
   throw new KeizokuError(operation, [invalid("", expected, show(input), "Pass one row of numbers, or columns.")]);
 }
@@ -91,7 +90,7 @@ function rowIssues<K extends string>(columns: Columns<K>, rules: ColumnRules<K>)
 /**
  * Checks the numbers among a call's options or parameters against the same kind of rules.
  *
- * @throws {KeizokuError} `invalid-input`, with paths such as `options.horizon`
+ * @throws {KeizokuError} `invalid-input`, with paths such as `options.horizon`, or the path itself where there is no object
  */
 export function checkNumbers<K extends string>(
   operation: string,
@@ -99,6 +98,11 @@ export function checkNumbers<K extends string>(
   values: Readonly<Record<K, number>>,
   rules: ColumnRules<K>,
 ): void {
+  if (!isObject(values)) {
+    const keys = Object.keys(rules);
+    const expected = keys.length === 0 ? "an object" : `an object with ${keys.join(", ")}`;
+    throw new KeizokuError(operation, [invalid(path, expected, show(values), "Pass an object.")]);
+  }
   const issues = rowIssues(wrapRow(values, Object.keys(rules) as K[]), rules);
   const named = issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` }));
   if (named.length > 0) throw new KeizokuError(operation, named);
@@ -135,6 +139,10 @@ function shapeIssues<K extends string>(columns: Columns<K>, keys: readonly K[]):
   return issues;
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function isColumn(value: unknown): value is ArrayLike<number> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
@@ -149,7 +157,9 @@ function valueIssues<K extends string>(columns: Columns<K>, key: K, rule: Column
     const value = column[i]!;
     const inside =
       Number.isFinite(value) && value > above && value >= min && value <= max && (!integer || Number.isInteger(value));
-    const belowLimit = limit === undefined || !(value > limit[i]!);
+    const most: unknown = limit?.[i];
+    // A limit that is no number is reported by its own rule.
+    const belowLimit = typeof most !== "number" || !(value > most);
     const zeroTogether = zero === undefined || zero[i]! !== 0 || value === 0;
     if (inside && belowLimit && zeroTogether) continue;
     if (++found > LISTED_PER_COLUMN) continue;
@@ -157,7 +167,7 @@ function valueIssues<K extends string>(columns: Columns<K>, key: K, rule: Column
       ? describeRule(rule)
       : belowLimit
         ? `0, as ${rule.zeroWith!} is 0`
-        : `at most ${rule.atMost!} (${String(limit![i])})`;
+        : `at most ${rule.atMost!} (${show(most)})`;
     issues.push(invalid(`${key}[${String(i)}]`, expected, show(value), rule.fix));
   }
   if (found > LISTED_PER_COLUMN) {
@@ -167,14 +177,18 @@ function valueIssues<K extends string>(columns: Columns<K>, key: K, rule: Column
 }
 
 function describeRule<K extends string>(rule: ColumnRule<K>): string {
+  const bounds = boundsOf(rule);
+  return [rule.integer === true ? "a whole number" : "a finite number", ...(bounds === "" ? [] : [bounds])].join(" ");
+}
+
+function boundsOf<K extends string>({ above, min, max }: ColumnRule<K>): string {
+  if (above === undefined && min !== undefined && max !== undefined) return `from ${String(min)} to ${String(max)}`;
   const bounds = [
-    ...(rule.above === undefined ? [] : [`above ${String(rule.above)}`]),
-    ...(rule.min === undefined ? [] : [`of at least ${String(rule.min)}`]),
-    ...(rule.max === undefined ? [] : [`of at most ${String(rule.max)}`]),
+    ...(above === undefined ? [] : [`above ${String(above)}`]),
+    ...(min === undefined ? [] : [`of at least ${String(min)}`]),
+    ...(max === undefined ? [] : [`of at most ${String(max)}`]),
   ];
-  return [rule.integer === true ? "a whole number" : "a finite number", bounds.join(" and ")]
-    .filter((s) => s !== "")
-    .join(" ");
+  return bounds.join(" and ");
 }
 
 function invalid(path: string, expected: string, received: string, fix: string): Issue {

@@ -59,7 +59,9 @@ function describe(operation: string, issues: readonly Issue[]): string {
 /** A received value as the message shows it: short, never a whole table. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "bigint") return `${String(value)}n`;
   if (typeof value === "function") return "a function";
+  if (value instanceof DataView) return `DataView of ${String(value.byteLength)} bytes`;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     return `${value.constructor.name} of length ${String((value as ArrayLike<unknown>).length)}`;
   }

@@ -1,8 +1,11 @@
 import { dayNumbers } from "../calendar/dayNumbers.ts";
-import { instantReader, type Instant } from "../calendar/instant.ts";
+import type { Instant } from "../calendar/instant.ts";
+import { checkedZone, type Zone } from "../calendar/zone.ts";
 import { KeizokuError, show, type Issue } from "./error.ts";
 import { minorDigits, type Money } from "./money/money.ts";
 import { numberCustomers } from "./numberCustomers.ts";
+import { purchaseColumnIssues } from "./purchaseColumns.ts";
+import { readPurchaseRows } from "./purchaseRows.ts";
 
 /** A purchase as a row: a `Transaction` of the records, or the three facts of it that count here. */
 export interface Purchase {
@@ -46,89 +49,35 @@ export interface LogOptions {
 /**
  * Reads rows or columns once, with every wrong value reported.
  *
- * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `mixed-currencies`, `invalid-time-zone`
+ * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `mixed-currencies`, `unknown-currency`, `invalid-time-zone`
  */
 export function purchaseLog(
   operation: string,
   purchases: readonly Purchase[] | PurchaseColumns,
   options: LogOptions,
 ): PurchaseLog {
-  const issues: Issue[] = [];
-  const isRows = Array.isArray(purchases);
-  const currency = isRows ? currencyOf(purchases as readonly Purchase[], issues) : null;
-  const columns = isRows
-    ? columnsOf(purchases as readonly Purchase[], options.timeZone)
-    : (purchases as PurchaseColumns);
-  reportWrong(columns, isRows, issues);
+  const zone = checkedZone(operation, options.timeZone, "options.timeZone");
+  const { customerId, at, amount, currency, issues } = readPurchases(purchases, zone);
   if (issues.length > 0) throw new KeizokuError(operation, issues);
-  const { customer, customerIds } = numberCustomers(columns.customerId);
-  const time = options.byDay ? dayNumbers(columns.at, options.timeZone) : new Float64Array(columns.at);
+  const { customer, customerIds } = numberCustomers(customerId);
+  const time = options.byDay ? dayNumbers(at, options.timeZone) : new Float64Array(at);
   const perMajorUnit = currency === null ? 1 : 10 ** minorDigits(currency);
-  return { customerIds, customer, time, amount: columns.amount, currency, perMajorUnit };
+  return { customerIds, customer, time, amount, currency, perMajorUnit };
 }
 
-/** Instants that cannot be read become NaN, which the check of columns reports. */
-function columnsOf(rows: readonly Purchase[], timeZone: string): PurchaseColumns {
-  const read = instantReader({ timeZone });
-  return {
-    customerId: rows.map((row) => row.customerId),
-    at: Float64Array.from(rows, (row) => read(row.at) ?? NaN),
-    amount: Float64Array.from(rows, ({ amount }) => (typeof amount === "number" ? amount : amount.minor)),
-  };
+interface GivenPurchases extends PurchaseColumns {
+  readonly currency: string | null;
+  readonly issues: readonly Issue[];
 }
 
-function currencyOf(rows: readonly Purchase[], issues: Issue[]): string | null {
-  const unit = ({ amount }: Purchase): string | null => (typeof amount === "number" ? null : amount.currency);
-  const first = rows.length === 0 ? null : unit(rows[0]!);
-  rows.forEach((row, i) => {
-    const own = unit(row);
-    if (own === first) return;
-    const fix = "Pass purchases of one currency, or convert them first.";
-    issues.push({
-      code: "mixed-currencies",
-      path: `[${String(i)}].amount`,
-      expected: first ?? "a plain number",
-      received: own ?? "a plain number",
-      fix,
-    });
-  });
-  return first;
-}
-
-function reportWrong({ customerId, at, amount }: PurchaseColumns, isRows: boolean, issues: Issue[]): void {
-  const path = (i: number, name: string): string => (isRows ? `[${String(i)}].${name}` : `${name}[${String(i)}]`);
-  const wrong = (code: string, where: string, expected: string, received: unknown, fix: string): void => {
-    issues.push({ code, path: where, expected, received: show(received), fix });
-  };
-  const rows = customerId.length;
-  if (rows === 0) wrong("empty-input", "", "at least one purchase", 0, "Pass at least one purchase.");
-  for (const [name, column] of [
-    ["at", at],
-    ["amount", amount],
-  ] as const) {
-    if (column.length !== rows)
-      wrong("invalid-input", name, `${String(rows)} values`, column.length, "Pass columns of equal length.");
+function readPurchases(purchases: unknown, zone: Zone): GivenPurchases {
+  if (Array.isArray(purchases)) return readPurchaseRows(purchases, zone);
+  if (typeof purchases === "object" && purchases !== null) {
+    const { customerId, at, amount } = purchases as PurchaseColumns;
+    return { customerId, at, amount, currency: null, issues: purchaseColumnIssues(purchases) };
   }
-  if (issues.length > 0) return;
-  for (let i = 0; i < rows; i++) {
-    const id = customerId[i];
-    if (id === undefined || id === null || id === "")
-      wrong(
-        "invalid-input",
-        path(i, "customerId"),
-        "a customer's id",
-        id,
-        "Give every purchase the id of its customer.",
-      );
-    if (!(Math.abs(at[i]!) <= 8.64e15))
-      wrong(
-        "invalid-instant",
-        path(i, "at"),
-        "a point in time",
-        at[i],
-        "Pass a Date, an ISO 8601 text or epoch milliseconds.",
-      );
-    if (!Number.isFinite(amount[i]!))
-      wrong("invalid-input", path(i, "amount"), "a finite number", amount[i], "Pass what was paid, 0 for nothing.");
-  }
+  const expected = "an array of purchases, or an object with the columns customerId, at and amount";
+  const fix = "Pass rows { customerId, at, amount }, or columns of equal length.";
+  const issue = { code: "invalid-input", path: "", expected, received: show(purchases), fix };
+  return { customerId: [], at: [], amount: [], currency: null, issues: [issue] };
 }

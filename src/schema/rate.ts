@@ -64,11 +64,15 @@ function checkRate(operation: string, rate: Rate, per: TimeUnit): void {
   const wrong = (path: string, expected: string, received: unknown, fix: string): void => {
     issues.push({ code: "invalid-input", path, expected, received: show(received), fix });
   };
-  if (!(rate.rate > -1 && Number.isFinite(rate.rate))) {
-    wrong("rate.rate", "a finite number above -1", rate.rate, "Pass shares, not percent: 10 % is 0.1.");
-  }
   const units = `one of ${timeUnits.join(", ")}`;
-  if (!timeUnits.includes(rate.per)) wrong("rate.per", units, rate.per, "Say per which unit the rate is.");
+  if (typeof rate !== "object" || (rate as Rate | null) === null) {
+    wrong("rate", "a rate, as { rate, per }", rate, 'Say per which unit the rate is: { rate: 0.1, per: "year" }.');
+  } else {
+    if (!(Number.isFinite(rate.rate) && rate.rate > -1)) {
+      wrong("rate.rate", "a finite number above -1", rate.rate, "Pass shares, not percent: 10 % is 0.1.");
+    }
+    if (!timeUnits.includes(rate.per)) wrong("rate.per", units, rate.per, "Say per which unit the rate is.");
+  }
   if (!timeUnits.includes(per)) wrong("per", units, per, "Pass the unit to convert to.");
   if (issues.length > 0) throw new KeizokuError(operation, issues);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stack } from "../../src/cohort/index.ts";
+import { stack, type StackInput } from "../../src/cohort/index.ts";
+import { KeizokuError } from "../../src/schema/index.ts";
 import { failure } from "../failure.ts";
 
 describe("stack", () => {
@@ -61,7 +62,16 @@ describe("stack refuses", () => {
     ["input.periods", { acquisitions: [1], retention: 0.5, periods: 0 }],
     ["acquisitions[1]", { acquisitions: [1, -1], retention: 0.5 }],
     ["retention", { acquisitions: [1, 1], retention: 1.5 }],
-    ["retention", { acquisitions: [1, 1, 1], retention: { survival: [1, 0.5] } }],
+    ["retention.survival", { acquisitions: [1, 1, 1], retention: { survival: [1, 0.5] } }],
+    ["retention.survival[0]", { acquisitions: [1, 1], retention: { survival: [0.9, 0.5] } }],
+    ["retention.survival[2]", { acquisitions: [1, 1], retention: { survival: [1, 0.5, 0.6] } }],
+    ["retention.survival(0)", { acquisitions: [1, 1], retention: { survival: () => 0.5 } }],
+    ["retention.survival(1)", { acquisitions: [1, 1], retention: { survival: (age: number) => 1 + age } }],
+    ["retention[3]", { acquisitions: [1, 1], retention: [0.5, 0.5, 0.5, 2] }],
+    ["retention[0]", { acquisitions: [1], retention: [] }],
+    ["input.periods", { acquisitions: 200, retention: 0.5 }],
+    ["input.periods", { acquisitions: [200], retention: 0.5, periods: 3001 }],
+    ["input.periods", { acquisitions: new Float64Array(3001), retention: 0.5 }],
     ["retention.byCohort", { acquisitions: [1, 1, 1], retention: { byCohort: [0.5] } }],
     ["retention.byCohort[1]", { acquisitions: [1, 1, 1], retention: { byCohort: [0.5, NaN, 1] } }],
     ["revenuePerCustomer[0]", { acquisitions: [1], retention: 1, revenuePerCustomer: NaN }],
@@ -73,5 +83,27 @@ describe("stack refuses", () => {
 
   it("nobody", () => {
     expect(failure(() => stack({ acquisitions: [], retention: 0.5 })).code).toBe("empty-input");
+  });
+
+  it.each([
+    ["", null],
+    ["", undefined],
+    ["", "x"],
+    ["acquisitions", { retention: 0.5 }],
+    ["acquisitions", { acquisitions: "12", retention: 0.5 }],
+    ["retention", { acquisitions: [1, 1] }],
+    ["retention", { acquisitions: [1, 1], retention: null }],
+    ["retention", { acquisitions: [1, 1], retention: "0.5" }],
+    ["retention", { acquisitions: [1, 1], retention: {} }],
+    ["retention.survival", { acquisitions: [1, 1], retention: { survival: null } }],
+    ["retention.survival", { acquisitions: [1, 1], retention: { survival: "10" } }],
+    ["retention.byCohort", { acquisitions: [1, 1], retention: { byCohort: null } }],
+    ["retention.byCohort[1]", { acquisitions: [1, 1], retention: { byCohort: [0.5, null] } }],
+    ["retention[1]", { acquisitions: [1, 1], retention: [0.5, 1n] }],
+    ["revenuePerCustomer", { acquisitions: [1, 1], retention: 1, revenuePerCustomer: null }],
+  ])("what is none, at %j", (path, input) => {
+    const error = failure(() => stack(input as unknown as StackInput));
+    expect(error).toBeInstanceOf(KeizokuError);
+    expect(error.issues.map((issue) => issue.path)).toEqual([path === "" ? "input" : path]);
   });
 });

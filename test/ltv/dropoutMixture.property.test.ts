@@ -35,8 +35,8 @@ describe("purchases until a customer leaves", () => {
       const p = a / (a + b);
       for (const s of [0.1, 5, 100, 1e4]) {
         const known = (1 + p * s) ** -0.25;
-        close(stillThere({ shape: 0.25, a, b }, s), known, 5e-7);
-        close(purchases({ shape: 0.25, a, b }, s), (1 - known) / p, 5e-7);
+        close(stillThere({ shape: 0.25, a, b }, s), known, 5e-6);
+        close(purchases({ shape: 0.25, a, b }, s), (1 - known) / p, 5e-6);
       }
     }
   });

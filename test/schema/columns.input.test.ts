@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { KeizokuError } from "keizoku/schema";
-import { checkColumns, checkNumbers, overRows, type ColumnRules, type Columns } from "../../src/schema/columns.ts";
+import {
+  checkColumns,
+  checkNumbers,
+  isRow,
+  overRows,
+  type ColumnRules,
+  type Columns,
+} from "../../src/schema/columns.ts";
 import { codesOf } from "./codes.ts";
 
 type Key = "recency" | "age";
@@ -76,7 +83,56 @@ describe("one row", () => {
   });
 });
 
+describe("an input of which nothing is a column", () => {
+  const over = (input: unknown): string[] =>
+    codesOf(() => overRows("f", input as Columns<Key>, rules, () => undefined));
+
+  it("is a row, and only what is wrong in it is reported", () => {
+    expect(over({ recency: 1, age: "3" })).toEqual(["invalid-input age"]);
+    expect(over({ recency: 5, age: "3" })).toEqual(["invalid-input age"]);
+    expect(over({ recency: 1n, age: null })).toEqual(["invalid-input recency", "invalid-input age"]);
+    expect(over({})).toEqual(["invalid-input recency", "invalid-input age"]);
+  });
+
+  it("is none where one key is a column", () => {
+    expect(over({ recency: new Float64Array(1), age: 3 })).toEqual(["invalid-input age"]);
+    expect(isRow({ recency: [1], age: 3 } as never, ["recency", "age"])).toBe(false);
+    expect(isRow(null as never, ["recency"])).toBe(false);
+  });
+
+  it("is not read where it is no object", () => {
+    for (const input of [null, undefined, 5, "x"]) expect(over(input)).toEqual(["invalid-input "].map((s) => s.trim()));
+  });
+});
+
+describe("the text of a rule", () => {
+  const text = (rule: Partial<ColumnRules<Key>[Key]>): string => {
+    try {
+      checkNumbers("f", "options", { x: NaN }, { x: { fix: "", ...rule } as never });
+    } catch (error) {
+      return (error as KeizokuError).issues[0]!.expected;
+    }
+    return "";
+  };
+
+  it("names both bounds as a range", () => {
+    expect(text({ min: 0, max: 1 })).toBe("a finite number from 0 to 1");
+    expect(text({ min: 1, max: 3000, integer: true })).toBe("a whole number from 1 to 3000");
+    expect(text({ above: 0, max: 1 })).toBe("a finite number above 0 and of at most 1");
+    expect(text({ min: 2 })).toBe("a finite number of at least 2");
+    expect(text({})).toBe("a finite number");
+  });
+});
+
 describe("checkNumbers", () => {
+  it.each([null, undefined, 5, "x"])("reports %j at its path", (values) => {
+    const call = (): void => {
+      checkNumbers("f", "options", values as never, { horizon: { min: 0, fix: "" } });
+    };
+    expect(codesOf(call)).toEqual(["invalid-input options"]);
+    expect(call).toThrow("an object with horizon");
+  });
+
   it("puts the argument before the path", () => {
     const call = (): void => {
       checkNumbers("f", "options", { horizon: -1 }, { horizon: { min: 0, fix: "" } });

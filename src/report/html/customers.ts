@@ -49,8 +49,8 @@ function valueColumns(page: Page): CustomerColumn[] {
 
 function goneColumns(page: Page): CustomerColumn[] {
   const { customer, alive, daysSince, lastPurchase, purchases, meanSpend } = columnsOf(page);
-  const spend = page.report.models.spend === null ? [] : [meanSpend];
-  return [customer, alive, daysSince, lastPurchase, purchases, ...spend];
+  const paid = page.report.mostLikelyGone.some((line) => line.meanSpend !== null && line.meanSpend > 0);
+  return [customer, alive, daysSince, lastPurchase, purchases, ...(paid ? [meanSpend] : [])];
 }
 
 function columnsOf(page: Page): Readonly<Record<ColumnName, CustomerColumn>> {

@@ -72,11 +72,18 @@ export const en = {
   modelsTitle: "The models",
   modelsSays:
     "How often customers buy and when they stop (BG/NBD), and what they spend (Gamma-Gamma), each estimated by maximum likelihood from the whole log. Standard errors say how far an estimate may be off by chance.",
+  modelsSaysAlone:
+    "How often customers buy and when they stop (BG/NBD), estimated by maximum likelihood from the whole log. Standard errors say how far an estimate may be off by chance. There is no model of spend; the notes say why.",
   transactionsModel: "Purchases: BG/NBD",
   spendModel: "Spend: Gamma-Gamma",
   parameter: "parameter",
   estimate: "estimate",
   standardError: "standard error",
+  prior: "prior",
+  priorOf: "around {median} (log sd {sdLog})",
+  priorNone: "none",
+  priorSays:
+    "A prior says what was held plausible before looking at the data. The less the data say of a parameter, the more the prior decides.",
   logLikelihood: "log-likelihood",
   observations: "customers",
   notes: "Notes",
@@ -98,13 +105,21 @@ export const en = {
 
   noteWeakPrior: "The data alone do not determine a model; a weak prior was used. Read its numbers as rough.",
   noteNoHoldout:
-    "The first part of the log has no repeat purchases, or nothing follows it: the models could not be checked.",
+    "The first part of the log holds too little to fit the models to, or nothing follows it: they could not be checked.",
   noteNoSpend: "Nobody paid for a repeat purchase: values in money are left out.",
-  noteMeanUndefined: "Spend varies too much for a mean to exist: values in money are left out.",
+  noteFlatSpend: "Repeat purchases all have one price, so spend needs no model: each customer's own mean is used.",
+  noteSpendNotFitted:
+    "No model of spend could be fitted: each customer's own mean is used, and the mean over repeat buyers for those who have none.",
+  noteMeanUndefined:
+    "Spend varies too much for a mean over customers to exist: values in money are left out where a customer's own purchases do not settle them.",
+  noteParameterAtLimit:
+    "A parameter of a model is hardly determined: many times more or less fits almost as well. Predictions may hold; the parameter itself means little.",
+  noteFlatRidge:
+    "Parameters of a model are determined only together: many times more or less of each fits almost as well. Predictions may hold; the parameters themselves mean little.",
   noteWithoutRepeat: "Customers without repeat purchases say nothing about spend and were left out of that model.",
   noteZeroSpend: "Customers whose repeat purchases were worth nothing were left out of the model of spend.",
   noteAfterEnd: "Purchases after the end of the observation were not counted.",
-  noteNegative: "Some customers got back more than they paid; they count as having spent nothing.",
+  noteNegative: "Some customers got back more than they paid; their mean spend counts as 0.",
 } as const;
 
 /** Key of a text in the report. */

@@ -1,21 +1,17 @@
 import { binCounts } from "../../chart/binCounts.ts";
 import { concentrationCurve } from "../../chart/concentrationCurve.ts";
-import { expectedPurchases, probabilityAlive } from "../../ltv/bgNbd/predictions.ts";
-import { lifetimeValue } from "../../ltv/lifetimeValue.ts";
+import { discountedExpectedPurchases, expectedPurchases, probabilityAlive } from "../../ltv/bgNbd/predictions.ts";
 import type { PurchaseSummary } from "../../ltv/summarize/purchaseSummary.ts";
-import { KeizokuError } from "../../schema/error.ts";
-import type { Note } from "../../schema/fitReport.ts";
 import { meanDays } from "../../schema/timeUnit.ts";
 import type { CustomerLine, Portfolio, ReportModels } from "../report.ts";
 import { dateOf, type ReportPlan } from "../settings.ts";
-import { spendColumn } from "./models.ts";
+import { spendPerPurchase } from "./spend.ts";
 
 /** What the models say of the customers, together and one by one. */
 export interface CustomerSections {
   readonly portfolio: Portfolio;
   readonly mostValuable: readonly CustomerLine[];
   readonly mostLikelyGone: readonly CustomerLine[];
-  readonly notes: readonly Note[];
 }
 
 interface Scores {
@@ -26,11 +22,10 @@ interface Scores {
 
 /** Scores all customers and picks those to look at. */
 export function customerSections(summary: PurchaseSummary, models: ReportModels, plan: ReportPlan): CustomerSections {
-  const notes: Note[] = [];
   const scores: Scores = {
     alive: probabilityAlive(models.transactions, summary),
     purchases: expectedPurchases(models.transactions, summary, { horizon: plan.horizonUnits }),
-    value: valuesOf(summary, models, plan, notes),
+    value: valuesOf(summary, models, plan),
   };
   const worth = scores.value ?? scores.purchases;
   const all = Array.from(summary.customerId, (_, i) => i);
@@ -44,28 +39,20 @@ export function customerSections(summary: PurchaseSummary, models: ReportModels,
     portfolio: portfolioOf(scores),
     mostValuable: lines(all, (a, b) => worth[b]! - worth[a]!),
     mostLikelyGone: lines(repeat, (a, b) => scores.alive[a]! - scores.alive[b]!),
-    notes,
   };
 }
 
+/** Purchases still expected, discounted, each at its expected worth; null where that is not known. */
 function valuesOf(
   summary: PurchaseSummary,
   { transactions, spend }: ReportModels,
   { settings, horizonUnits }: ReportPlan,
-  notes: Note[],
 ): Float64Array | null {
-  if (spend === null) return null;
-  const { frequency, recency, age } = summary;
-  const { discountRate, margin, unit } = settings;
-  const horizon = { count: horizonUnits, unit };
-  const columns = { frequency, recency, age, monetaryValue: spendColumn(summary) };
-  try {
-    return lifetimeValue({ transactions, spend }, columns, { horizon, discountRate, margin });
-  } catch (error) {
-    if (!(error instanceof KeizokuError) || error.code !== "mean-undefined") throw error;
-    notes.push({ code: "mean-undefined", message: "Spend varies too much for a mean: values in money are left out." });
-    return null;
-  }
+  const worth = spendPerPurchase(summary, spend);
+  if (worth === null) return null;
+  const { discountRate, margin } = settings;
+  const purchases = discountedExpectedPurchases(transactions, summary, { horizon: horizonUnits, discountRate });
+  return purchases.map((count, i) => margin * count * worth[i]!);
 }
 
 function portfolioOf({ alive, purchases, value }: Scores): Portfolio {

@@ -1,13 +1,12 @@
 import { expectedPurchases } from "../../ltv/bgNbd/predictions.ts";
-import { expectedSpend } from "../../ltv/gammaGamma/predictions.ts";
 import type { PurchaseSummary } from "../../ltv/summarize/purchaseSummary.ts";
-import { KeizokuError } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import type { PurchaseLog } from "../../schema/purchaseLog.ts";
 import { meanDays } from "../../schema/timeUnit.ts";
 import type { Comparison, FrequencyClass, HoldoutCheck, ReportModels } from "../report.ts";
 import { dateOf, type ReportPlan } from "../settings.ts";
-import { fitModels, spendColumn } from "./models.ts";
+import { fitModels } from "./models.ts";
+import { spendPerPurchase } from "./spend.ts";
 import { trackPurchases } from "./tracking.ts";
 
 /** Customers with this many repeat purchases or more form the last class. */
@@ -45,14 +44,9 @@ export function holdoutCheck(
 }
 
 function compareSpend(summary: PurchaseSummary, { spend }: ReportModels, purchases: Float64Array): Comparison | null {
-  if (spend === null) return null;
-  try {
-    const each = expectedSpend(spend, { frequency: summary.frequency, monetaryValue: spendColumn(summary) });
-    return { actual: sum(summary.holdout!.spend), predicted: sum(purchases.map((count, i) => count * each[i]!)) };
-  } catch (error) {
-    if (error instanceof KeizokuError && error.code === "mean-undefined") return null;
-    throw error;
-  }
+  const each = spendPerPurchase(summary, spend);
+  if (each === null) return null;
+  return { actual: sum(summary.holdout!.spend), predicted: sum(purchases.map((count, i) => count * each[i]!)) };
 }
 
 function errorsOf(

@@ -46,12 +46,16 @@ function checkWeights(weights: readonly number[]): void {
   const wrong = (code: string, path: string, expected: string, received: string): void => {
     issues.push({ code, path, expected, received, fix });
   };
+  if (!Array.isArray(weights)) {
+    wrong("invalid-input", "weights", "an array of numbers", show(weights));
+    throw new KeizokuError("allocateMoney", issues);
+  }
   if (weights.length === 0) wrong("empty-input", "weights", "at least one weight", "none");
-  weights.forEach((w, i) => {
-    if (!Number.isFinite(w) || w < 0) {
-      wrong("invalid-input", `weights[${String(i)}]`, "a finite number of at least 0", show(w));
-    }
-  });
+  for (let i = 0; i < weights.length; i++) {
+    const w: unknown = weights[i];
+    if (Number.isFinite(w) && (w as number) >= 0) continue;
+    wrong("invalid-input", `weights[${String(i)}]`, "a finite number of at least 0", show(w));
+  }
   if (weights.length > 0 && weights.every((w) => w === 0)) {
     wrong("invalid-input", "weights", "a weight above 0", "only zeros");
   }

@@ -32,6 +32,7 @@ export function addMoney(a: Money, b: Money): Money {
  * sumMoney([], "EUR").minor // => 0
  */
 export function sumMoney(amounts: readonly Money[], currency?: string): Money {
+  if (!Array.isArray(amounts)) throw new KeizokuError("sumMoney", [noList(amounts)]);
   checkMoney("sumMoney", labelled(amounts));
   const common = currency ?? amounts[0]?.currency;
   if (common === undefined) throw new KeizokuError("sumMoney", [nothing]);
@@ -90,6 +91,11 @@ const nothing: Issue = {
   received: "no amounts",
   fix: "Pass the currency, so that nothing sums to zero of it.",
 };
+
+function noList(received: unknown): Issue {
+  const fix = "Pass the amounts as an array.";
+  return { code: "invalid-input", path: "amounts", expected: "an array of money", received: show(received), fix };
+}
 
 function mixed(path: string, expected: string, received: string): Issue {
   const fix = "Convert the amounts to one currency, or sum each currency apart.";

@@ -16,8 +16,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   XCD: 2, XCG: 2, XOF: 0, XPF: 0, YER: 2, ZAR: 2, ZMK: 2, ZMW: 2, ZWG: 2, ZWL: 2,
 };
 
-/** Decimal places of a currency's minor unit, `undefined` for an unknown code; kernel. */
-export function digitsOf(code: string): number | undefined {
+/** Decimal places of a currency's minor unit, `undefined` for an unknown code, whatever it is. */
+export function digitsOf(code: unknown): number | undefined {
   // No name that every object inherits has three letters.
-  return code.length === 3 ? DIGITS[code] : undefined;
+  return typeof code === "string" && code.length === 3 ? DIGITS[code] : undefined;
 }

@@ -79,24 +79,31 @@ export function toMinor(major: unknown, currency: unknown): number | Issue {
   return Number.isSafeInteger(minor) ? minor : moneyOverflow("amount", show(major));
 }
 
-/** Whether an amount is a whole number of a known currency's minor unit. */
-export function isMoney({ minor, currency }: Money): boolean {
+/** Whether a value is a whole number of a known currency's minor unit. */
+export function isMoney(value: unknown): value is Money {
+  if (typeof value !== "object" || value === null) return false;
+  const { minor, currency } = value as Money;
   return Number.isSafeInteger(minor) && typeof currency === "string" && digitsOf(currency) !== undefined;
 }
 
 /** Throws where an amount is no whole number of a known currency's minor unit. */
-export function checkMoney(operation: string, amounts: Iterable<readonly [path: string, amount: Money]>): void {
+export function checkMoney(operation: string, amounts: Iterable<readonly [path: string, amount: unknown]>): void {
   const issues: Issue[] = [];
   for (const [path, amount] of amounts) if (!isMoney(amount)) issues.push(...moneyIssues(path, amount));
   if (issues.length > 0) throw new KeizokuError(operation, issues);
 }
 
 /** What keeps a value from being money. */
-export function moneyIssues(path: string, { minor, currency }: Money): Issue[] {
+export function moneyIssues(path: string, value: unknown): Issue[] {
+  const fix = "Make money of major units with `money`.";
+  if (typeof value !== "object" || value === null) {
+    const expected = "money, as { minor, currency }";
+    return [{ code: "invalid-input", path, expected, received: show(value), fix }];
+  }
+  const { minor, currency } = value as Partial<Money>;
   const issues: Issue[] = [];
   if (!Number.isSafeInteger(minor)) {
     const expected = "a whole number of minor units";
-    const fix = "Make money of major units with `money`.";
     issues.push({ code: "invalid-input", path: `${path}.minor`, expected, received: show(minor), fix });
   }
   if (typeof currency !== "string" || digitsOf(currency) === undefined) {

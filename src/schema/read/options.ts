@@ -22,26 +22,53 @@ export interface ReadOptions<R> {
 /** Throws where the options do not fit the record. */
 export function checkReadOptions<R>(definition: RecordDefinition<R>, rows: unknown, options: ReadOptions<R>): void {
   const issues: Issue[] = [];
-  const keys = Object.keys(definition.fields);
+  const keys = fieldsOf(definition, issues);
+  if (!isObject(options)) {
+    issues.push(wrong("options", "an object of options", options, "Leave the options out for their defaults."));
+    throw new KeizokuError("read", issues);
+  }
   if (typeof rows !== "object" || rows === null || !(Symbol.iterator in rows)) {
     issues.push(wrong("rows", "a list of row objects", rows, "Parse the file first, then pass its rows."));
   }
-  unknownKeys(options.fields, "options.fields", [...keys, "currency"], issues);
-  unknownKeys(options.values, "options.values", keys, issues);
+  if (keys.length > 0) {
+    unknownKeys(options.fields, "options.fields", [...keys, "currency"], issues);
+    unknownKeys(options.values, "options.values", keys, issues);
+  }
   for (const [key, column] of Object.entries<unknown>(options.fields ?? {})) {
     if (typeof column !== "string") {
       issues.push(wrong(`options.fields.${key}`, "the name of a column", column, "Pass the column's name as text."));
     }
   }
-  if (options.attributes !== undefined && !keys.includes("attributes")) {
+  if (options.attributes !== undefined && keys.length > 0 && !keys.includes("attributes")) {
     const fix = "Leave the option out for this record.";
     issues.push(wrong("options.attributes", "none, as this record has no attributes", options.attributes, fix));
+  }
+  if (options.attributes !== undefined && !isNames(options.attributes)) {
+    const fix = "Pass an array of the columns' names.";
+    issues.push(wrong("options.attributes", "an array of column names", options.attributes, fix));
   }
   const { currency } = options;
   if (currency !== undefined && digitsOf(currency) === undefined) {
     issues.push(unknownCurrency("options.currency", currency));
   }
   if (issues.length > 0) throw new KeizokuError("read", issues);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
+}
+
+/** Names of the record's fields; none, and an issue, where it is no definition. */
+function fieldsOf(definition: { readonly fields: object } | null | undefined, issues: Issue[]): string[] {
+  const fields: unknown = definition?.fields;
+  if (isObject(fields)) return Object.keys(fields);
+  const fix = "Pass the kind of record first, then the rows: read(transaction, rows).";
+  issues.push(wrong("definition", "a definition of a record, such as transaction", definition, fix));
+  return [];
 }
 
 function unknownKeys(given: object | undefined, path: string, known: readonly string[], issues: Issue[]): void {
