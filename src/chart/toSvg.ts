@@ -13,7 +13,11 @@ import type { VegaLiteSpec } from "./spec.ts";
  * (await toSvg(picture)).slice(0, 4) // => "<svg"
  */
 export async function toSvg(spec: VegaLiteSpec): Promise<string> {
-  const [vegaLite, vega] = await Promise.all([loadPeer(() => import("vega-lite")), loadPeer(() => import("vega"))]);
+  // `catch` stands on each import itself: so bundlers know that the application may not have it.
+  const [vegaLite, vega] = await Promise.all([
+    import("vega-lite").catch(missingPeer),
+    import("vega").catch(missingPeer),
+  ]);
   const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0]).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none" });
   try {
@@ -24,17 +28,13 @@ export async function toSvg(spec: VegaLiteSpec): Promise<string> {
 }
 
 /**
- * Imports an optional peer, or says what to install.
+ * Says what to install.
  *
  * @throws {KeizokuError} `missing-peer`
  */
-export async function loadPeer<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (error) {
-    const received = error instanceof Error ? error.message : String(error);
-    const expected = "vega and vega-lite beside keizoku";
-    const fix = "Install them (npm install vega vega-lite), or draw the specification elsewhere: it is plain JSON.";
-    throw new KeizokuError("toSvg", [{ code: "missing-peer", path: "", expected, received, fix }]);
-  }
+export function missingPeer(error: unknown): never {
+  const received = error instanceof Error ? error.message : String(error);
+  const expected = "vega and vega-lite beside keizoku";
+  const fix = "Install them (npm install vega vega-lite), or draw the specification elsewhere: it is plain JSON.";
+  throw new KeizokuError("toSvg", [{ code: "missing-peer", path: "", expected, received, fix }]);
 }

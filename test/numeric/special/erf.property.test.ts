@@ -34,6 +34,7 @@ describe("the error functions", () => {
   it("log(1 + u) - u is negative and follows its series for small u", () => {
     fc.assert(
       fc.property(fc.double({ min: -1e-4, max: 1e-4, noNaN: true }), (u) => {
+        fc.pre(Math.abs(u) > 1e-150); // below, u² is no longer a double
         const series = u * u * (-1 / 2 + u * (1 / 3 + u * (-1 / 4 + u / 5)));
         expect(Math.abs(log1pMinus(u) - series)).toBeLessThanOrEqual(3e-15 * Math.abs(series));
       }),
