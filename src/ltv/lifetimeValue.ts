@@ -1,6 +1,7 @@
 import { addDuration, type Duration } from "../calendar/duration.ts";
 import { instant, type Instant } from "../calendar/instant.ts";
 import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.ts";
+import { KeizokuError, show } from "../schema/error.ts";
 import type { Rate } from "../schema/rate.ts";
 import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
 import { discountedExpectedPurchases } from "./bgNbd/predictions.ts";
@@ -67,13 +68,11 @@ export function lifetimeValue(
   customers: Row<CustomerKey> | Columns<CustomerKey>,
   options: LifetimeValueOptions,
 ): number | Float64Array {
+  checkKind("models.transactions", models.transactions, "bg-nbd");
+  checkKind("models.spend", models.spend, "gamma-gamma");
   const { margin = 1, discountRate } = options;
-  checkNumbers(
-    "lifetimeValue",
-    "options",
-    { margin },
-    { margin: { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." } },
-  );
+  const marginRule = { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." };
+  checkNumbers("lifetimeValue", "options", { margin }, { margin: marginRule });
   const horizon = horizonOf(models.transactions, options);
   const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
   if (isRow(customers, ["frequency"])) {
@@ -88,10 +87,22 @@ export function lifetimeValue(
   return values.map((purchases, i) => margin * purchases * spends[i]!);
 }
 
+function checkKind(path: string, model: unknown, kind: string): void {
+  const received = (model as { readonly kind?: unknown } | null | undefined)?.kind;
+  if (received === kind) return;
+  const fix = "Pass { transactions, spend }, each as its own fit returned it.";
+  throw new KeizokuError("lifetimeValue", [
+    { code: "invalid-input", path, expected: `a model of kind ${kind}`, received: show(received), fix },
+  ]);
+}
+
 /** The horizon in the model's unit of time. */
 function horizonOf(model: TransactionModel, options: LifetimeValueOptions): number | undefined {
   const { horizon, asOf, timeZone = "UTC" } = options;
   if (horizon === undefined) return undefined;
+  checkTimeUnit("lifetimeValue", "options.horizon.unit", (horizon as Partial<Duration> | null)?.unit);
+  const countRule = { min: 0, fix: 'Pass how far ahead to look, { count: 12, unit: "month" }.' };
+  checkNumbers("lifetimeValue", "options.horizon", { count: horizon.count }, { count: countRule });
   const unit = model.fit.timeUnit;
   checkTimeUnit("lifetimeValue", "models.transactions.fit.timeUnit", unit);
   const perUnit = meanDays[unit];

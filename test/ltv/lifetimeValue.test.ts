@@ -67,4 +67,14 @@ describe("lifetimeValue", () => {
     );
     expect(failure(() => lifetimeValue(models, customer, { discountRate: free })).code).toBe("invalid-input");
   });
+
+  it("refuses models in each other's place, and horizons that are no duration", () => {
+    const swapped = { transactions: spend, spend: transactions } as unknown as typeof models;
+    const at = (run: () => unknown): string | undefined => failure(run).issues[0]?.path;
+    expect(at(() => lifetimeValue(swapped, customer, { discountRate: free }))).toBe("models.transactions");
+    const plain = { horizon: 12, discountRate: free } as unknown as { discountRate: typeof free };
+    expect(at(() => lifetimeValue(models, customer, plain))).toBe("options.horizon.unit");
+    const back = { horizon: { count: -1, unit: "month" }, discountRate: free } as const;
+    expect(at(() => lifetimeValue(models, customer, back))).toBe("options.horizon.count");
+  });
 });
