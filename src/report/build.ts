@@ -26,7 +26,7 @@ const stages: readonly ReportStage[] = ["read", "cohorts", "models", "customers"
  *
  * @param purchases rows (`Transaction` records, or `{ customerId, at, amount }`), or columns of equal length
  * @throws {KeizokuError} `empty-input`, `invalid-input`, `invalid-instant`, `invalid-time-zone`, `mixed-currencies`,
- * `too-many-periods`, `aborted`; `no-maximum`, `not-converged` (of the model of purchases, even with a weak prior)
+ * `unknown-currency`, `too-many-periods`, `aborted`; `no-maximum`, `not-converged` (of the model of purchases, even with a weak prior)
  * @example
  * const log = [
  *   { customerId: "a", at: "2024-01-05", amount: 20 },

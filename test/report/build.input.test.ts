@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { build, type ReportStage } from "keizoku/report";
+import type { Duration } from "keizoku/calendar";
+import { build, charts, toHtml, toJson, type Report, type ReportStage } from "keizoku/report";
+import type { PurchaseColumns, Rate } from "keizoku/schema";
 import { codesOf } from "../schema/codes.ts";
 
 const log = [
@@ -7,6 +9,9 @@ const log = [
   { customerId: "a", at: "2024-02-10", amount: 30 },
   { customerId: "b", at: "2024-01-20", amount: 10 },
 ];
+
+/** What JavaScript may pass whatever the types say. */
+const nothing = null as never;
 
 describe("wrong input to a report", () => {
   it.each([
@@ -17,8 +22,45 @@ describe("wrong input to a report", () => {
     [() => build(log, { calibrationEnd: "2025-01-01" }), ["invalid-input options.calibrationEnd"]],
     [() => build(log, { listed: -1 }), ["invalid-input options.listed"]],
     [() => build(log, { margin: 30 }), ["invalid-input options.margin"]],
+    [() => build(log, { unit: "fortnight" as "week" }), ["invalid-input options.unit"]],
+    [() => build(log, { cohortUnit: "decade" as "year" }), ["invalid-input options.cohortUnit"]],
+    [() => build(log, { horizon: { count: 1, unit: "decade" as "year" } }), ["invalid-input options.horizon.unit"]],
+    [() => build(log, { horizon: { count: -1, unit: "year" } }), ["invalid-input options.horizon.count"]],
+    [() => build(log, { horizon: null as unknown as Duration }), ["invalid-input options.horizon.unit"]],
+    [() => build(log, { discountRate: { rate: 0.1 } as Rate }), ["invalid-input options.discountRate.per"]],
+    [() => build(log, { timeZone: "Mars" }), ["invalid-time-zone options.timeZone"]],
+    [() => build(log, nothing), ["invalid-input options"]],
+    [() => build(nothing), ["invalid-input"]],
+    [() => build("log" as unknown as []), ["invalid-input"]],
+    [() => build([nothing]), ["invalid-input [0]"]],
+    [() => build({} as PurchaseColumns), ["invalid-input customerId", "invalid-input at", "invalid-input amount"]],
   ])("%s", (call, codes) => {
     expect(codesOf(call)).toEqual(codes);
+  });
+});
+
+describe("what is no report", () => {
+  const report = build(log);
+
+  it.each([
+    [() => toJson(nothing), ["invalid-input report"]],
+    [() => toJson({} as Report), ["invalid-input report"]],
+    [() => toJson({ ...report, version: 2 as 1 }), ["invalid-input report"]],
+    [() => charts(nothing), ["invalid-input report"]],
+    [() => charts("report" as unknown as Report), ["invalid-input report"]],
+    [() => charts(report, nothing), ["invalid-input options"]],
+    [() => charts(report, { locale: "fr" as "en" }), ["invalid-input options.locale"]],
+    [() => charts(report, { width: 0 }), ["invalid-input options.width"]],
+  ])("%s", (call, codes) => {
+    expect(codesOf(call)).toEqual(codes);
+  });
+
+  it.each([
+    [() => toHtml(nothing), "report"],
+    [() => toHtml(report, nothing), "options"],
+    [() => toHtml(report, { locale: "de-x!" as "en" }), "options.locale"],
+  ])("%s", async (call, path) => {
+    await expect(call()).rejects.toMatchObject({ name: "KeizokuError", issues: [{ code: "invalid-input", path }] });
   });
 });
 
