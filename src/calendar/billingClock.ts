@@ -1,5 +1,5 @@
 import { KeizokuError, show, type Issue } from "../schema/error.ts";
-import { reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
+import { objectIssues, reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
 import type { Duration } from "./duration.ts";
 import { instantIssue, type Instant, readInstant } from "./instant.ts";
 import { isTimeZone, timeZoneIssue, type Zone, zoneOf } from "./zone.ts";
@@ -51,6 +51,7 @@ export interface CheckedClock {
  * @throws {KeizokuError} `invalid-time-zone`, `invalid-instant`, `invalid-input`
  */
 export function checkClock(operation: string, clock: BillingClock): CheckedClock {
+  reportIssues(operation, shapeIssues(clock));
   if (!isTimeZone(clock.timeZone)) throw new KeizokuError(operation, [timeZoneIssue(clock.timeZone, "clock.timeZone")]);
   const zone = zoneOf(clock.timeZone);
   const issues: Issue[] = [];
@@ -69,6 +70,24 @@ export function checkClock(operation: string, clock: BillingClock): CheckedClock
   issues.push(...unitIssues(clock.interval.unit, "clock.interval.unit"), ...ruleIssues(rule));
   reportIssues(operation, [...issues, ...orderIssues(anchor, pauses)]);
   return { zone, anchor, interval: clock.interval, pauses, rule };
+}
+
+/** What is no object where there must be one. */
+function shapeIssues(clock: unknown): Issue[] {
+  const shape = objectIssues(clock, "clock", "a billing clock, as { anchor, interval, timeZone }");
+  if (shape.length > 0) return shape;
+  const { interval, pauses } = clock as Readonly<Record<"interval" | "pauses", unknown>>;
+  const issues = objectIssues(interval, "clock.interval", "a duration, as { count, unit }");
+  const given: unknown = pauses ?? [];
+  if (!Array.isArray(given)) {
+    const fix = "Pass the pauses as an array; leave it out where there are none.";
+    const expected = "an array of pauses";
+    return [...issues, { code: "invalid-input", path: "clock.pauses", expected, received: show(pauses), fix }];
+  }
+  const each = Array.from(given as unknown[], (pause, i) =>
+    objectIssues(pause, `clock.pauses[${String(i)}]`, "a pause, as { from, until }"),
+  );
+  return [...issues, ...each.flat()];
 }
 
 function ruleIssues(rule: unknown): Issue[] {

@@ -1,3 +1,4 @@
+import { isArrayLike } from "../schema/arrayLike.ts";
 import { KeizokuError, show, type Issue } from "../schema/error.ts";
 import { type TimeUnit, timeUnits } from "../schema/timeUnit.ts";
 import { maxInstant, minInstant } from "./instant.ts";
@@ -14,6 +15,19 @@ export function wholeIssues(value: unknown, path: string, min: number = Number.M
   if (Number.isSafeInteger(value) && (value as number) >= min) return [];
   const expected = min > Number.MIN_SAFE_INTEGER ? `a whole number of at least ${String(min)}` : "a whole number";
   return [{ code: "invalid-input", path, expected, received: show(value), fix: "Pass a whole count of periods." }];
+}
+
+/** The issue of an argument that is no object, or nothing. */
+export function objectIssues(value: unknown, path: string, expected: string): Issue[] {
+  if (typeof value === "object" && value !== null) return [];
+  return [{ code: "invalid-input", path, expected, received: show(value), fix: `Pass ${expected}.` }];
+}
+
+/** The issue of an argument that is no list, or nothing. */
+export function listIssues(value: unknown, path: string): Issue[] {
+  if (isArrayLike(value)) return [];
+  const expected = "a column of numbers (number[] or a typed array)";
+  return [{ code: "invalid-input", path, expected, received: show(value), fix: `Pass ${path} as a column.` }];
 }
 
 /**
@@ -48,14 +62,15 @@ const LISTED = 1000;
 /**
  * Checks a column of instants: epoch milliseconds of the years 1 to 9999.
  *
- * @throws {KeizokuError} `invalid-instant` with the path of every wrong value (the first 1000 are listed)
+ * @throws {KeizokuError} `invalid-input` where it is no column, `invalid-instant` with the path of every wrong value (the first 1000 are listed)
  */
 export function checkInstants(operation: string, instants: ArrayLike<number>): void {
+  reportIssues(operation, listIssues(instants, "instants"));
   const wrong: number[] = [];
   let found = 0;
   for (let i = 0; i < instants.length; i++) {
     const value = instants[i]!;
-    if (value >= minInstant && value <= maxInstant) continue;
+    if (typeof (value as unknown) === "number" && value >= minInstant && value <= maxInstant) continue;
     if (++found <= LISTED) wrong.push(i);
   }
   if (found === 0) return;

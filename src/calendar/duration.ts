@@ -1,7 +1,7 @@
 import { type Issue, show } from "../schema/error.ts";
 import { meanDays, type TimeUnit } from "../schema/timeUnit.ts";
 import { addUnits } from "./addUnits.ts";
-import { inRange, reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
+import { inRange, objectIssues, reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
 import { checkedInstant, type Instant } from "./instant.ts";
 import { instantOfWallClock, wallClockAt } from "./wallClock.ts";
 import { checkedZone } from "./zone.ts";
@@ -12,6 +12,8 @@ export interface Duration {
   readonly unit: TimeUnit;
 }
 
+const SHAPE = "a duration, as { count, unit }";
+
 /**
  * A duration in days, by the mean length of its unit in the Gregorian calendar (a year is 365.2425 days).
  *
@@ -21,6 +23,7 @@ export interface Duration {
  * durationInDays({ count: 1, unit: "month" }) // => 30.436875
  */
 export function durationInDays(duration: Duration): number {
+  reportIssues("durationInDays", objectIssues(duration, "duration", SHAPE));
   const counted = Number.isFinite(duration.count) ? [] : [countIssue(duration.count)];
   reportIssues("durationInDays", [...counted, ...unitIssues(duration.unit, "duration.unit")]);
   return duration.count * meanDays[duration.unit];
@@ -39,6 +42,7 @@ export function durationInDays(duration: Duration): number {
 export function addDuration(instant: Instant, duration: Duration, timeZone = "UTC"): number {
   const operation = "addDuration";
   const zone = checkedZone(operation, timeZone);
+  reportIssues(operation, objectIssues(duration, "duration", SHAPE));
   const issues = [...wholeIssues(duration.count, "duration.count"), ...unitIssues(duration.unit, "duration.unit")];
   reportIssues(operation, issues);
   const start = checkedInstant(operation, zone, instant, "instant");

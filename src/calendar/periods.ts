@@ -1,5 +1,5 @@
 import type { TimeUnit } from "../schema/timeUnit.ts";
-import { inRange, reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
+import { inRange, objectIssues, reportIssues, unitIssues, wholeIssues } from "./checkArguments.ts";
 import { millisecondsPerDay } from "./civil.ts";
 import { checkedInstant, type Instant } from "./instant.ts";
 import { firstDayOfPeriod, periodOfDay } from "./periodNumber.ts";
@@ -38,6 +38,7 @@ export interface PeriodRange extends PeriodCalendar {
  */
 export function periodBoundaries(range: PeriodRange): Float64Array {
   const operation = "periodBoundaries";
+  reportIssues(operation, objectIssues(range, "range", "a range, as { unit, from, until }"));
   const zone = checkedZone(operation, range.timeZone ?? "UTC");
   reportIssues(operation, unitIssues(range.unit, "unit"));
   const from = checkedInstant(operation, zone, range.from, "from");
@@ -89,6 +90,7 @@ export function addPeriods(instant: Instant, count: number, calendar: PeriodCale
  */
 export function periodsBetween(from: Instant, until: Instant, calendar: PeriodCalendar): number {
   const operation = "periodsBetween";
+  reportIssues(operation, objectIssues(calendar, "calendar", "a calendar, as { unit, timeZone }"));
   const zone = checkedZone(operation, calendar.timeZone ?? "UTC");
   reportIssues(operation, unitIssues(calendar.unit, "unit"));
   const last = periodOfDay(localDayAt(zone, checkedInstant(operation, zone, until, "until")), calendar.unit);
@@ -96,6 +98,7 @@ export function periodsBetween(from: Instant, until: Instant, calendar: PeriodCa
 }
 
 function shiftedStart(operation: string, instant: Instant, count: number, calendar: PeriodCalendar): number {
+  reportIssues(operation, objectIssues(calendar, "calendar", "a calendar, as { unit, timeZone }"));
   const zone = checkedZone(operation, calendar.timeZone ?? "UTC");
   reportIssues(operation, [...unitIssues(calendar.unit, "unit"), ...wholeIssues(count, "count")]);
   const day = localDayAt(zone, checkedInstant(operation, zone, instant, "instant"));

@@ -62,7 +62,7 @@ const fit: FitReport<"heads"> = {
   gradientNorm: 1e-9,
   method: "newton",
   prior: null,
-      covariance: [[0.025]],
+  covariance: [[0.025]],
   standardErrors: { heads: 0.158 },
   timeUnit: null,
   notes: [{ code: "flat-ridge", message: "…" }],

@@ -1,4 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
+import { functionIssues } from "./functionCheck.ts";
 import type { ScalarOptions, ScalarResult } from "./scalar.ts";
 
 /** Share of the larger part that a golden-section step takes. */
@@ -38,7 +39,7 @@ export function brentMinimum(
   upper: number,
   options: ScalarOptions = {},
 ): ScalarResult {
-  checkInterval(lower, upper);
+  checkInterval(f, lower, upper);
   const { tolerance = 0, maxIterations = 200 } = options;
   const at = (x: number): Point => {
     const y = f(x);
@@ -95,8 +96,8 @@ function narrow(section: Section, point: Point): void {
   else if (point.y <= third.y || third.x === best.x || third.x === second.x) section.third = point;
 }
 
-function checkInterval(lower: number, upper: number): void {
-  const issues: Issue[] = [];
+function checkInterval(f: unknown, lower: number, upper: number): void {
+  const issues: Issue[] = functionIssues(f);
   const fix = "Pass the two ends of the interval to search, the smaller one first.";
   if (!Number.isFinite(lower)) {
     issues.push({ code: "invalid-input", path: "lower", expected: "a finite number", received: show(lower), fix });

@@ -1,4 +1,5 @@
-import { KeizokuError, show, type Issue } from "../../schema/error.ts";
+import { KeizokuError, show } from "../../schema/error.ts";
+import { functionIssues } from "./functionCheck.ts";
 import type { ScalarOptions, ScalarResult } from "./scalar.ts";
 
 interface Point {
@@ -21,11 +22,12 @@ export function brentRoot(
   options: ScalarOptions = {},
 ): ScalarResult {
   const { tolerance = 0, maxIterations = 500 } = options;
+  checkArguments(f, lower, upper);
   const narrowest = tolerance / 2 + Number.EPSILON ** 2 * Math.abs(upper - lower);
   const at = (x: number): Point => ({ x, y: f(x) });
   let previous = at(lower);
   let best = at(upper);
-  checkBracket(previous, best);
+  checkSigns(previous, best);
   let opposite = previous;
   let step = upper - lower;
   let stepBefore = step;
@@ -70,20 +72,24 @@ function interpolated(previous: Point, best: Point, opposite: Point): number {
   return -numerator / ((q - 1) * (r - 1) * (s - 1));
 }
 
-function checkBracket(a: Point, b: Point): void {
-  const issues: Issue[] = [];
+function checkArguments(f: unknown, lower: number, upper: number): void {
+  const issues = functionIssues(f);
   for (const [path, x] of [
-    ["lower", a.x],
-    ["upper", b.x],
+    ["lower", lower],
+    ["upper", upper],
   ] as const) {
     if (Number.isFinite(x)) continue;
     const fix = "Pass the two ends of an interval that holds the root.";
     issues.push({ code: "invalid-input", path, expected: "a finite number", received: show(x), fix });
   }
-  if (issues.length === 0 && !(Math.min(a.y, b.y) <= 0 && Math.max(a.y, b.y) >= 0)) {
-    const fix = "Widen the interval until the function changes sign on it.";
-    const received = `${show(a.y)} at ${show(a.x)} and ${show(b.y)} at ${show(b.x)}`;
-    issues.push({ code: "no-sign-change", path: "f", expected: "values of different sign at the ends", received, fix });
-  }
   if (issues.length > 0) throw new KeizokuError("brentRoot", issues);
+}
+
+function checkSigns(a: Point, b: Point): void {
+  if (Math.min(a.y, b.y) <= 0 && Math.max(a.y, b.y) >= 0) return;
+  const fix = "Widen the interval until the function changes sign on it.";
+  const received = `${show(a.y)} at ${show(a.x)} and ${show(b.y)} at ${show(b.x)}`;
+  throw new KeizokuError("brentRoot", [
+    { code: "no-sign-change", path: "f", expected: "values of different sign at the ends", received, fix },
+  ]);
 }

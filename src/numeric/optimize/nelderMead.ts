@@ -1,3 +1,4 @@
+import { lengthOf } from "../../schema/arrayLike.ts";
 import { isLost, largestOf, relativeStep, resultOf, SETTLED_STEP, type SearchState } from "./convergence.ts";
 import { gradientAt, gradientCost } from "./differences.ts";
 import { isFlat } from "./flatness.ts";
@@ -36,7 +37,7 @@ export function nelderMead(
   start: ArrayLike<number>,
   options: OptimizeOptions = {},
 ): OptimizeResult {
-  const settings = settingsOf("nelderMead", { objective, start }, options, 1000 * start.length);
+  const settings = settingsOf("nelderMead", { objective, start }, options, 1000 * (lengthOf(start) ?? 1));
   const x = Float64Array.from(start);
   const gradient = new Float64Array(x.length);
   const state: SearchState = { x, value: objective.value(x), gradient, iterations: 0, evaluations: 1 };

@@ -1,3 +1,4 @@
+import { isArrayLike } from "../../schema/arrayLike.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import type { Objective, OptimizeOptions, OptimizeProgress } from "./objective.ts";
 
@@ -35,7 +36,8 @@ export function settingsOf(
     signal: options.signal,
     onProgress: options.onProgress,
   };
-  const issues = [...startIssues(input.start), ...numberIssues(settings)];
+  const issues = [...objectiveIssues(input.objective), ...startIssues(input.start), ...numberIssues(settings)];
+  if (issues[0]?.path === "objective") throw new KeizokuError(operation, issues);
   for (const name of input.needs ?? []) {
     if (typeof input.objective[name] === "function") continue;
     const fix = "Give the objective this function, or call minimize, which chooses the search by what there is.";
@@ -45,7 +47,19 @@ export function settingsOf(
   return settings;
 }
 
-function startIssues(start: ArrayLike<number>): Issue[] {
+function objectiveIssues(objective: unknown): Issue[] {
+  const fix = "Pass the function to be minimised as { value: (x) => … }.";
+  if (typeof objective !== "object" || objective === null) {
+    return [invalid("objective", "an object with value", show(objective), fix)];
+  }
+  const { value } = objective as Readonly<Record<"value", unknown>>;
+  return typeof value === "function" ? [] : [invalid("objective.value", "a function", show(value), fix)];
+}
+
+function startIssues(start: unknown): Issue[] {
+  if (!isArrayLike(start)) {
+    return [invalid("start", "a list of numbers", show(start), "Pass one starting number for each parameter.")];
+  }
   if (start.length === 0) {
     const fix = "Pass one starting number for each parameter.";
     return [{ code: "empty-input", path: "start", expected: "at least one parameter", received: "none", fix }];
@@ -62,7 +76,12 @@ function startIssues(start: ArrayLike<number>): Issue[] {
 function numberIssues(settings: Settings): Issue[] {
   const keys = ["gradientTolerance", "stepTolerance", "valueTolerance", "maxIterations", "maxStep"] as const;
   return keys
-    .filter((key) => !(settings[key] >= 0) || (key === "maxStep" && settings[key] === 0))
+    .filter(
+      (key) =>
+        typeof (settings[key] as unknown) !== "number" ||
+        !(settings[key] >= 0) ||
+        (key === "maxStep" && settings[key] === 0),
+    )
     .map((key) => {
       const expected = key === "maxStep" ? "a number above 0" : "a number of at least 0";
       return invalid(`options.${key}`, expected, show(settings[key]), "Leave the option out for its default.");

@@ -1,4 +1,5 @@
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
+import { checkList } from "./listCheck.ts";
 import type { RandomStream } from "./stream.ts";
 
 /**
@@ -39,18 +40,18 @@ export function categoricalSampler(stream: RandomStream, weights: ArrayLike<numb
 
 /** Sums of the weights up to each category, cut behind the last weight above 0. */
 function runningSums(weights: ArrayLike<number>): Float64Array {
+  checkList("categorical", weights, "weights");
   const ends = new Float64Array(weights.length);
   const issues: Issue[] = [];
   let sum = 0;
   let last = -1;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!;
-    if (!(weight >= 0 && weight < Infinity)) {
+    if (!(Number.isFinite(weight) && weight >= 0)) {
       const expected = "a finite number of at least 0";
       const path = `weights[${String(i)}]`;
       issues.push({ code: "invalid-input", path, expected, received: show(weight), fix: "Pass shares or counts." });
-    }
-    sum += weight;
+    } else sum += weight;
     ends[i] = sum;
     if (weight > 0) last = i;
   }

@@ -1,3 +1,4 @@
+import { checkList } from "./listCheck.ts";
 import { count as countRule, reject } from "./parameterCheck.ts";
 import { moveToFront } from "./shuffle.ts";
 import type { RandomStream } from "./stream.ts";
@@ -10,9 +11,10 @@ import type { RandomStream } from "./stream.ts";
  * @example sample(randomStream(1), ["a", "b", "c"], 2).length // => 2
  */
 export function sample<T>(stream: RandomStream, values: ArrayLike<T>, count: number): T[] {
+  checkList("sample", values);
   if (!(countRule.holds(count) && count <= values.length)) {
     const expected = `a whole number from 0 to ${String(values.length)}`;
-    const rule = { holds: (value: number) => countRule.holds(value) && value <= values.length, expected };
+    const rule = { holds: (value: unknown) => countRule.holds(value) && (value as number) <= values.length, expected };
     reject("sample", { count: [count, rule] });
   }
   const chosen = Array.from(values);

@@ -1,12 +1,15 @@
+import { checkList } from "./listCheck.ts";
 import type { RandomStream } from "./stream.ts";
 
 /**
  * The values in random order, every order as likely as any other (Fisher and Yates); the argument stays as it is.
  *
  * @returns a new array; empty where there are no values
+ * @throws {KeizokuError} `invalid-input` where there is no list
  * @example shuffle(randomStream(1), [7, 7, 7]) // => [7, 7, 7]
  */
 export function shuffle<T>(stream: RandomStream, values: ArrayLike<T>): T[] {
+  checkList("shuffle", values);
   const shuffled = Array.from(values);
   moveToFront(stream, shuffled, shuffled.length);
   return shuffled;

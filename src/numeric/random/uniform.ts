@@ -1,4 +1,5 @@
-import { finite, reject } from "./parameterCheck.ts";
+import { show } from "../../schema/error.ts";
+import { finite, type ParameterRule, reject } from "./parameterCheck.ts";
 import type { RandomStream } from "./stream.ts";
 
 /**
@@ -11,12 +12,15 @@ import type { RandomStream } from "./stream.ts";
  * @example uniform(randomStream(1), 3, 3) // => 3
  */
 export function uniform(stream: RandomStream, lower = 0, upper = 1): number {
-  if (!(upper - lower >= 0 && upper - lower < Infinity)) {
-    const inOrder = {
-      holds: (value: number) => finite.holds(value) && !(value < lower),
-      expected: `a finite number of at least ${String(lower)}, with a finite distance`,
+  if (!(finite.holds(lower) && finite.holds(upper) && upper - lower >= 0 && upper - lower < Infinity)) {
+    const inOrder: ParameterRule = {
+      holds: (value) => {
+        const distance = finite.holds(value) && finite.holds(lower) ? (value as number) - lower : NaN;
+        return distance >= 0 && distance < Infinity;
+      },
+      expected: `a finite number of at least ${show(lower)}, with a finite distance`,
     };
-    reject("uniform", { lower: [lower, finite], upper: [Math.abs(upper - lower) < Infinity ? upper : NaN, inOrder] });
+    reject("uniform", { lower: [lower, finite], upper: [upper, inOrder] });
   }
   return lower + (upper - lower) * stream.next();
 }

@@ -1,3 +1,4 @@
+import { isArrayLike } from "../../schema/arrayLike.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import { normalCdf, normalQuantile } from "../distribution/normal.ts";
 import type { RandomStream } from "../random/stream.ts";
@@ -55,7 +56,7 @@ export function bootstrap<T>(
   options: BootstrapOptions = {},
 ): BootstrapResult {
   const { resamples = 2000, level = 0.95, method = "bca" } = options;
-  check(data.length, resamples, level);
+  check(data, statistic, { resamples, level, method });
   const sample = Array.from(data);
   const estimate = finite(statistic(sample), "data");
   const replicates = new Float64Array(resamples);
@@ -128,22 +129,31 @@ function finite(value: number, of: string): number {
   ]);
 }
 
-function check(size: number, resamples: number, level: number): void {
-  const issues: Issue[] = [];
-  if (size < 2) {
-    const code = size === 0 ? "empty-input" : "too-few-observations";
-    const expected = "at least two observations";
-    issues.push({ code, path: "data", expected, received: String(size), fix: "Pass more observations." });
-  }
-  if (!(Number.isSafeInteger(resamples) && resamples >= 2)) {
-    const expected = "a whole number of at least 2";
-    const fix = "Leave the option out for 2000 resamples.";
-    issues.push({ code: "invalid-input", path: "options.resamples", expected, received: show(resamples), fix });
-  }
-  if (!(level > 0 && level < 1)) {
-    const expected = "a number above 0 and below 1";
-    const fix = "Pass the coverage as a share, 0.95 for 95 %.";
-    issues.push({ code: "invalid-input", path: "options.level", expected, received: show(level), fix });
-  }
+const methods: readonly unknown[] = ["bca", "percentile", "basic"] satisfies BootstrapMethod[];
+
+function check(data: unknown, statistic: unknown, { resamples, level, method }: Required<BootstrapOptions>): void {
+  const issues = dataIssues(data);
+  const wrong = (path: string, expected: string, received: unknown, fix: string): void => {
+    issues.push({ code: "invalid-input", path, expected, received: show(received), fix });
+  };
+  if (typeof statistic !== "function") wrong("statistic", "a function", statistic, "Pass a function of a sample.");
+  if (!(Number.isSafeInteger(resamples) && resamples >= 2))
+    wrong("options.resamples", "a whole number of at least 2", resamples, "Leave the option out for 2000 resamples.");
+  if (!(Number.isFinite(level) && level > 0 && level < 1))
+    wrong("options.level", "a number above 0 and below 1", level, "Pass the coverage as a share, 0.95 for 95 %.");
+  if (!methods.includes(method))
+    wrong("options.method", `one of ${methods.join(", ")}`, method, "Leave the option out for bca.");
   if (issues.length > 0) throw new KeizokuError("bootstrap", issues);
+}
+
+function dataIssues(data: unknown): Issue[] {
+  if (!isArrayLike(data)) {
+    const fix = "Pass the observations as an array.";
+    return [{ code: "invalid-input", path: "data", expected: "a list of observations", received: show(data), fix }];
+  }
+  const size = data.length;
+  if (size >= 2) return [];
+  const code = size === 0 ? "empty-input" : "too-few-observations";
+  const expected = "at least two observations";
+  return [{ code, path: "data", expected, received: String(size), fix: "Pass more observations." }];
 }

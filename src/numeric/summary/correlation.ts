@@ -1,5 +1,6 @@
 import { KeizokuError } from "../../schema/error.ts";
-import { columnIssues, throwIfAny } from "./columnCheck.ts";
+import { lengthOf } from "../../schema/arrayLike.ts";
+import { checkFinite, columnIssues, throwIfAny } from "./columnCheck.ts";
 import { sum } from "./sum.ts";
 
 /**
@@ -7,12 +8,14 @@ import { sum } from "./sum.ts";
  *
  * @param x finite, at least two values
  * @param y as many
- * @throws {KeizokuError} `empty-input`, `too-few-observations`, `invalid-input`
+ * @throws {KeizokuError} `empty-input`, `too-few-observations`, `invalid-input`, `not-finite` where no double holds it
  * @example covariance([1, 2, 3], [2, 4, 6]) // => 2
  */
 export function covariance(x: ArrayLike<number>, y: ArrayLike<number>): number {
   checkPair("covariance", x, y);
-  return crossProducts(x, y).xy / (x.length - 1);
+  const result = crossProducts(x, y).xy / (x.length - 1);
+  checkFinite("covariance", "x", [result]);
+  return result;
 }
 
 /**
@@ -26,7 +29,8 @@ export function covariance(x: ArrayLike<number>, y: ArrayLike<number>): number {
  */
 export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number {
   checkPair("correlation", x, y);
-  const { xx, xy, yy } = crossProducts(x, y);
+  const plain = crossProducts(x, y);
+  const { xx, xy, yy } = isUsable(plain) ? plain : crossProducts(scaled(x), scaled(y));
   if (!(xx > 0 && yy > 0)) {
     const path = xx > 0 ? "y" : "x";
     const fix = "Leave constant columns out.";
@@ -39,8 +43,20 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number 
 function checkPair(operation: string, x: ArrayLike<number>, y: ArrayLike<number>): void {
   throwIfAny(operation, [
     ...columnIssues("x", x, { atLeast: 2 }),
-    ...columnIssues("y", y, { atLeast: 2, length: x.length }),
+    ...columnIssues("y", y, { atLeast: 2, length: lengthOf(x) }),
   ]);
+}
+
+/** Whether no square left the range of a double, above or below. */
+function isUsable({ xx, xy, yy }: { xx: number; xy: number; yy: number }): boolean {
+  return xx > 1e-280 && yy > 1e-280 && Number.isFinite(xx) && Number.isFinite(yy) && Number.isFinite(xy);
+}
+
+/** The column divided by its largest size, which no correlation depends on. */
+function scaled(values: ArrayLike<number>): Float64Array {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return Float64Array.from(values, (value) => (largest > 0 ? value / largest : 0));
 }
 
 /** Sums of products of the deviations from the means. */

@@ -1,5 +1,5 @@
-import { columnIssues, throwIfAny } from "./columnCheck.ts";
-import type { Moments } from "./moments.ts";
+import { checkFinite, columnIssues, throwIfAny } from "./columnCheck.ts";
+import { checkMoments, type Moments } from "./moments.ts";
 import { KeizokuError } from "../../schema/error.ts";
 
 /** Mean and spread of a column. */
@@ -14,7 +14,7 @@ export interface MeanAndVariance {
  * Mean and sample variance in one pass over the values (Welford).
  *
  * @param values finite, at least one
- * @throws {KeizokuError} `empty-input`, `invalid-input`
+ * @throws {KeizokuError} `empty-input`, `invalid-input`, `not-finite` where no double holds them
  * @example meanAndVariance([2, 4, 4, 4, 5, 5, 7, 9]).mean // => 5
  * @example meanAndVariance([2, 4, 4, 4, 5, 5, 7, 9]).variance // => 4.5714
  * @see Welford (1962), Technometrics 4, 419–420
@@ -29,6 +29,7 @@ export function meanAndVariance(values: ArrayLike<number>): MeanAndVariance {
     m2 += off * (values[i]! - mean);
   }
   const count = values.length;
+  checkFinite("meanAndVariance", "values", [mean, m2]);
   return { count, mean, variance: count > 1 ? m2 / (count - 1) : 0 };
 }
 
@@ -39,7 +40,8 @@ export function meanAndVariance(values: ArrayLike<number>): MeanAndVariance {
  * @example variance(moments([1, 2, 3, 4])) // => 1.6667
  */
 export function variance(of: Moments): number {
-  return of.m2 / (atLeast("variance", of, 2) - 1);
+  const count = atLeast("variance", of, 2);
+  return of.m2 / (count - 1);
 }
 
 /**
@@ -49,7 +51,8 @@ export function variance(of: Moments): number {
  * @example standardDeviation(moments([1, 2, 3, 4])) // => 1.2910
  */
 export function standardDeviation(of: Moments): number {
-  return Math.sqrt(of.m2 / (atLeast("standardDeviation", of, 2) - 1));
+  const count = atLeast("standardDeviation", of, 2);
+  return Math.sqrt(of.m2 / (count - 1));
 }
 
 /**
@@ -74,7 +77,9 @@ export function excessKurtosis(of: Moments): number {
   return of.m2 > 0 ? (count * (of.m4 / of.m2)) / of.m2 - 3 : 0;
 }
 
-function atLeast(operation: string, { count }: Moments, fewest: number): number {
+function atLeast(operation: string, of: Moments, fewest: number): number {
+  checkMoments(operation, "of", of);
+  const { count } = of;
   if (count >= fewest) return count;
   const fix = "Summarise more values.";
   const expected = `moments of at least ${String(fewest)} values`;

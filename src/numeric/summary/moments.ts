@@ -1,4 +1,5 @@
-import { columnIssues, throwIfAny } from "./columnCheck.ts";
+import { KeizokuError, show } from "../../schema/error.ts";
+import { checkFinite, columnIssues, throwIfAny } from "./columnCheck.ts";
 import { sum } from "./sum.ts";
 
 /** Count, mean and sums of powers of the deviations from it: all that mean, variance, skewness and kurtosis need. */
@@ -22,7 +23,7 @@ export const noMoments: Moments = { count: 0, mean: 0, m2: 0, m3: 0, m4: 0 };
  * The deviations are taken from the exact mean, so nothing is lost where the mean is large beside the spread.
  *
  * @param values finite; none give {@link noMoments}
- * @throws {KeizokuError} `invalid-input`
+ * @throws {KeizokuError} `invalid-input`, `not-finite` where no double holds them
  * @example moments([1, 2, 3, 4]).m2 // => 5
  * @see Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247
  */
@@ -40,6 +41,7 @@ export function moments(values: ArrayLike<number>): Moments {
     m3 += square * off;
     m4 += square * square;
   }
+  checkFinite("moments", "values", [mean, m1, m2, m3, m4]);
   /* What rounding left in the mean is taken out of the square sum. */
   return { count, mean, m2: m2 - (m1 * m1) / count, m3, m4 };
 }
@@ -48,10 +50,13 @@ export function moments(values: ArrayLike<number>): Moments {
  * Moments of two sets of values taken together, from the moments of each.
  *
  * @param a either may be {@link noMoments}
+ * @throws {KeizokuError} `invalid-input` where one is no object
  * @example mergeMoments(moments([1, 2]), moments([3, 4])).mean // => 2.5
  * @see Pébay (2008), Sandia report SAND2008-6212, equations 2.1 and following
  */
 export function mergeMoments(a: Moments, b: Moments): Moments {
+  checkMoments("mergeMoments", "a", a);
+  checkMoments("mergeMoments", "b", b);
   if (a.count === 0) return b;
   if (b.count === 0) return a;
   const count = a.count + b.count;
@@ -71,4 +76,16 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
       6 * gap * gap * (shareA * shareA * b.m2 + shareB * shareB * a.m2) +
       4 * gap * (shareA * b.m3 - shareB * a.m3),
   };
+}
+
+/**
+ * Throws where moments are no object; their numbers are not checked.
+ *
+ * @throws {KeizokuError} `invalid-input`
+ */
+export function checkMoments(operation: string, path: string, given: unknown): void {
+  if (typeof given === "object" && given !== null) return;
+  const expected = "moments, as `moments` gives them";
+  const fix = "Pass the moments of a column.";
+  throw new KeizokuError(operation, [{ code: "invalid-input", path, expected, received: show(given), fix }]);
 }

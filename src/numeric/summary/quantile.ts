@@ -1,5 +1,6 @@
 import { type Issue, show } from "../../schema/error.ts";
-import { columnIssues, throwIfAny } from "./columnCheck.ts";
+import { isArrayLike } from "../../schema/arrayLike.ts";
+import { columnIssues, noColumn, throwIfAny } from "./columnCheck.ts";
 
 /**
  * Quantile of a column, interpolated between the two values nearest to (n − 1) · probability (type 7, the default of R,
@@ -45,11 +46,12 @@ export function between(low: number, high: number, share: number): number {
 }
 
 /** Everything that is wrong with probabilities. */
-export function probabilityIssues(probabilities: ArrayLike<number>): Issue[] {
+export function probabilityIssues(probabilities: unknown): Issue[] {
+  if (!isArrayLike(probabilities)) return [noColumn("probabilities", probabilities)];
   const issues: Issue[] = [];
   for (let i = 0; i < probabilities.length; i++) {
-    const probability = probabilities[i]!;
-    if (probability >= 0 && probability <= 1) continue;
+    const probability = probabilities[i];
+    if (typeof probability === "number" && probability >= 0 && probability <= 1) continue;
     issues.push({
       code: "invalid-input",
       path: `probabilities[${String(i)}]`,

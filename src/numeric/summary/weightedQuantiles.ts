@@ -1,3 +1,4 @@
+import { lengthOf } from "../../schema/arrayLike.ts";
 import { show } from "../../schema/error.ts";
 import { columnIssues, throwIfAny } from "./columnCheck.ts";
 import { between, probabilityIssues } from "./quantile.ts";
@@ -23,7 +24,7 @@ export function weightedQuantiles(
 ): Float64Array {
   throwIfAny("weightedQuantiles", [
     ...columnIssues("values", values),
-    ...columnIssues("weights", weights, { notNegative: true, length: values.length }),
+    ...columnIssues("weights", weights, { notNegative: true, length: lengthOf(values) }),
     ...probabilityIssues(probabilities),
   ]);
   const { sorted, ends } = cumulated(values, weights);

@@ -56,7 +56,7 @@ function checkWeights(weights: readonly number[]): void {
     if (Number.isFinite(w) && (w as number) >= 0) continue;
     wrong("invalid-input", `weights[${String(i)}]`, "a finite number of at least 0", show(w));
   }
-  if (weights.length > 0 && weights.every((w) => w === 0)) {
+  if (weights.length > 0 && issues.length === 0 && weights.every((w) => w === 0)) {
     wrong("invalid-input", "weights", "a weight above 0", "only zeros");
   }
   if (issues.length > 0) throw new KeizokuError("allocateMoney", issues);
