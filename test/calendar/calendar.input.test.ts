@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as calendar from "./inputs.ts";
 
-const { thrownBy } = calendar;
+const { failure } = calendar;
 const unit = "fortnight" as "week";
 const clock: calendar.BillingClock = { anchor: 0, interval: { count: 1, unit: "month" }, timeZone: "UTC" };
 
 /** Code and path of each issue that a call reports. */
-const report = (call: () => unknown): string[] => thrownBy(call).issues.map((issue) => `${issue.code} ${issue.path}`);
+const report = (call: () => unknown): string[] => failure(call).issues.map((issue) => `${issue.code} ${issue.path}`);
 
 describe("periods", () => {
   it.each<[string, () => unknown, string[]]>([
@@ -54,7 +54,7 @@ describe("columns of instants", () => {
   });
 
   it("lists a thousand and counts the rest", () => {
-    const { issues } = thrownBy(() => calendar.dayNumbers(new Float64Array(1500).fill(NaN)));
+    const { issues } = failure(() => calendar.dayNumbers(new Float64Array(1500).fill(NaN)));
     expect(issues.length).toBe(1001);
     expect(issues[1000]!.received).toBe("500 more such values");
   });

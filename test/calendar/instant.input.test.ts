@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { instant, instantReader, isTimeZone, thrownBy, parseInstant } from "./inputs.ts";
+import { instant, instantReader, isTimeZone, failure, parseInstant } from "./inputs.ts";
 
 const bad = [
   "",
@@ -53,7 +53,7 @@ const bad = [
 it.each(bad.map((value) => [value]))("rejects %s as no instant", (value) => {
   expect(parseInstant(value)).toBeUndefined();
   expect(instantReader()(value)).toBeUndefined();
-  const error = thrownBy(() => instant(value as string));
+  const error = failure(() => instant(value as string));
   expect(error.code).toBe("invalid-instant");
   expect(error.operation).toBe("instant");
 });
@@ -64,9 +64,9 @@ it.each(["Asia/Edo", "", "+09:00", "Edo+09", "Etc/GMT+99", "JST ", "Asia/Tokyo\n
     expect(isTimeZone(timeZone)).toBe(false);
     const options = { timeZone: timeZone as string };
     if (timeZone === null) return;
-    expect(thrownBy(() => instant(0, options)).code).toBe("invalid-time-zone");
-    expect(thrownBy(() => parseInstant(0, options)).code).toBe("invalid-time-zone");
-    expect(thrownBy(() => instantReader(options)).code).toBe("invalid-time-zone");
+    expect(failure(() => instant(0, options)).code).toBe("invalid-time-zone");
+    expect(failure(() => parseInstant(0, options)).code).toBe("invalid-time-zone");
+    expect(failure(() => instantReader(options)).code).toBe("invalid-time-zone");
   },
 );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as calendar from "./inputs.ts";
 
 const report = (call: () => unknown): string[] =>
-  calendar.thrownBy(call).issues.map((issue) => `${issue.code} ${issue.path}`);
+  calendar.failure(call).issues.map((issue) => `${issue.code} ${issue.path}`);
 /** What plain JavaScript may pass instead of an object. */
 const none = [null, undefined, 5, "x"] as unknown as never[];
 const clock = { anchor: 0, interval: { count: 1, unit: "month" }, timeZone: "UTC" } as const;

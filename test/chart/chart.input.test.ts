@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as chart from "keizoku/chart";
-import { codesOf } from "../schema/codes.ts";
+import { codesOf } from "../failure.ts";
 import { pictures } from "./pictures.ts";
 
 describe("wrong input to a chart", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as numeric from "../../src/numeric/index.ts";
 import { KeizokuError } from "../../src/schema/index.ts";
-import { codesOf } from "../schema/codes.ts";
+import { codesOf } from "../failure.ts";
 
 const stream = numeric.randomStream(1);
 /** What plain JavaScript may pass instead of a column. */

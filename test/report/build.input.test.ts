@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Duration } from "keizoku/calendar";
 import { build, charts, toHtml, toJson, type Report, type ReportStage } from "keizoku/report";
 import type { PurchaseColumns, Rate } from "keizoku/schema";
-import { codesOf } from "../schema/codes.ts";
+import { codesOf } from "../failure.ts";
 
 const log = [
   { customerId: "a", at: "2024-01-05", amount: 20 },

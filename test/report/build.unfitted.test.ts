@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { build } from "keizoku/report";
 import { KeizokuError } from "keizoku/schema";
-import { codesOf } from "../schema/codes.ts";
+import { codesOf } from "../failure.ts";
 import { subscriptions } from "./subscriptions.ts";
 
 /** Models that refuse to be fitted, whatever the data. */

@@ -8,7 +8,7 @@ import {
   type ColumnRules,
   type Columns,
 } from "../../src/schema/columns.ts";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 type Key = "recency" | "age";
 const rules: ColumnRules<Key> = {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { formatMessage, type Locale, type Messages } from "keizoku/schema";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 const messages: Messages<"left" | "title"> = {
   en: { title: "Customers", left: "{count} of {total} left" },

@@ -9,7 +9,7 @@ import {
   scaleMoney,
   sumMoney,
 } from "keizoku/schema";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: "USD" });
 const jpy = { minor: 1, currency: "JPY" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as schema from "../../src/schema/index.ts";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 /** What plain JavaScript may pass instead of an object. */
 const none = [null, undefined, 5, "x"] as unknown as never[];

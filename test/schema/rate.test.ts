@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { continuousRate, convertRate, rateSchema, timeUnits, type Rate, type TimeUnit } from "keizoku/schema";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 const unit = fc.constantFrom(...timeUnits);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { activity, customer, read, subscription, transaction, type RecordDefinition } from "keizoku/schema";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 const good = { customerId: "1", at: 0, amount: "1" };
 

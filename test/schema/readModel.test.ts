@@ -9,7 +9,7 @@ import {
   type FitReport,
   type ModelFamily,
 } from "keizoku/schema";
-import { codesOf } from "./codes.ts";
+import { codesOf } from "../failure.ts";
 
 interface Coin {
   readonly kind: "coin";

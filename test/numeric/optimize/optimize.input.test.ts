@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { KeizokuError } from "../../../src/schema/error.ts";
+import { failure } from "../../failure.ts";
 import { bfgs, brentMinimum, brentRoot, minimize, nelderMead, newton } from "../../../src/numeric/optimize/index.ts";
 
 const bowl = { value: (x: Float64Array): number => x[0]! ** 2 };
 
 function issuesOf(run: () => unknown): { code: string; path: string }[] {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof KeizokuError) return error.issues.map(({ code, path }) => ({ code, path }));
-    throw error;
-  }
-  return [];
+  return failure(run).issues.map(({ code, path }) => ({ code, path }));
 }
 
 describe.each([
