@@ -2,7 +2,14 @@ export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
 export type { LogNormalPrior, Prior } from "../../schema/prior.ts";
 export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
 export type { Weighted } from "../kernel/weighted.ts";
-export { fit, logLikelihood, simulate, type BgNbdFitOptions, type SimulateOptions } from "./model.ts";
+export {
+  fit,
+  logLikelihood,
+  simulate,
+  type BgNbdColumns,
+  type BgNbdFitOptions,
+  type SimulateOptions,
+} from "./model.ts";
 export {
   discountedExpectedPurchases,
   expectedPurchases,
