@@ -29,13 +29,17 @@ function largestWholeId(ids: ArrayLike<string | number>): number {
 function byTable(ids: ArrayLike<number>, largest: number): NumberedCustomers {
   const table = new Int32Array(largest + 1);
   const customer = new Int32Array(ids.length);
-  const customerIds: string[] = [];
+  const seen = new Float64Array(ids.length);
+  let count = 0;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!;
-    if (table[id]! === 0) table[id] = customerIds.push(String(id));
+    if (table[id]! === 0) {
+      seen[count] = id;
+      table[id] = ++count;
+    }
     customer[i] = table[id]! - 1;
   }
-  return { customer, customerIds };
+  return { customer, customerIds: Array.from(seen.subarray(0, count), String) };
 }
 
 function byText(ids: ArrayLike<string | number>): NumberedCustomers {

@@ -1,5 +1,5 @@
 import type { PurchaseLog } from "../../schema/purchaseLog.ts";
-import { countPurchases, groupByCustomer, type PurchaseCount } from "./purchaseCounts.ts";
+import { countPurchases, emptyCount, groupByCustomer, type PurchaseCount } from "./purchaseCounts.ts";
 import type { ExcludedCustomer, PurchaseSummary } from "./purchaseSummary.ts";
 
 /** End of the calibration and of the observation, on the log's axis of time. */
@@ -23,7 +23,6 @@ export function countCustomers(
 ): CountedCustomers {
   const { customerIds, perMajorUnit } = log;
   const grouped = groupByCustomer(log);
-  const customerId: string[] = [];
   const excluded: ExcludedCustomer[] = [];
   const column = (): Float64Array => new Float64Array(customerIds.length);
   const frequency = column();
@@ -34,23 +33,25 @@ export function countCustomers(
   const spend = column();
   const window = { after: -Infinity, until: span.calibration, once: scale.byDay };
   const rest = { after: span.calibration, until: span.observation, once: scale.byDay };
+  const count = emptyCount();
+  const held = emptyCount();
   for (let c = 0; c < customerIds.length; c++) {
-    const count = countPurchases(grouped, c, window);
-    const held = span.split ? countPurchases(grouped, c, rest) : undefined;
+    countPurchases(grouped, c, window, count);
     if (count.occasions === 0) {
-      const ever = countPurchases(grouped, c, { ...window, until: Infinity });
-      excluded.push({ customerId: customerIds[c]!, reason: reasonOf(ever, span) });
+      countPurchases(grouped, c, { ...window, until: Infinity }, count);
+      excluded.push({ customerId: customerIds[c]!, reason: reasonOf(count, span) });
       continue;
     }
-    const row = customerId.push(customerIds[c]!) - 1;
+    if (span.split) countPurchases(grouped, c, rest, held);
+    const row = c - excluded.length;
     frequency[row] = count.occasions - 1;
     recency[row] = (count.last - count.first) / scale.perUnit;
     age[row] = (span.calibration - count.first) / scale.perUnit;
     monetaryValue[row] = count.occasions === 1 ? 0 : count.laterAmount / perMajorUnit / (count.occasions - 1);
-    later[row] = held?.occasions ?? 0;
-    spend[row] = (held?.amount ?? 0) / perMajorUnit;
+    later[row] = held.occasions;
+    spend[row] = held.amount / perMajorUnit;
   }
-  const cut = (values: Float64Array): Float64Array => values.slice(0, customerId.length);
+  const cut = (values: Float64Array): Float64Array => values.subarray(0, customerIds.length - excluded.length);
   const duration = (span.observation - span.calibration) / scale.perUnit;
   const holdout = span.split ? { duration, frequency: cut(later), spend: cut(spend) } : null;
   const columns = {
@@ -59,7 +60,14 @@ export function countCustomers(
     age: cut(age),
     monetaryValue: cut(monetaryValue),
   };
-  return { customerId, ...columns, holdout, excluded };
+  return { customerId: included(customerIds, excluded), ...columns, holdout, excluded };
+}
+
+/** Mostly everybody: then the list itself. Both are in order of first appearance. */
+function included(customerIds: readonly string[], excluded: readonly ExcludedCustomer[]): readonly string[] {
+  if (excluded.length === 0) return customerIds;
+  const left = new Set(excluded.map(({ customerId }) => customerId));
+  return customerIds.filter((id) => !left.has(id));
 }
 
 function reasonOf(ever: PurchaseCount, span: Span): ExcludedCustomer["reason"] {

@@ -55,14 +55,19 @@ function sortLong(time: Float64Array, amount: Float64Array): void {
 /** One customer's purchases in a window of time. */
 export interface PurchaseCount {
   /** Time of the first and the last purchase; NaN where there is none. */
-  readonly first: number;
-  readonly last: number;
+  first: number;
+  last: number;
   /** Occasions: days with a purchase, or purchases. */
-  readonly occasions: number;
+  occasions: number;
   /** Amounts of all purchases and refunds after the first occasion. */
-  readonly laterAmount: number;
+  laterAmount: number;
   /** All amounts in the window. */
-  readonly amount: number;
+  amount: number;
+}
+
+/** A count to be filled: one serves for all customers, as a million of them would keep the collector busy. */
+export function emptyCount(): PurchaseCount {
+  return { first: NaN, last: NaN, occasions: 0, laterAmount: 0, amount: 0 };
 }
 
 /** From which time to which, and what counts as one occasion. */
@@ -75,8 +80,13 @@ export interface PurchaseWindow {
   readonly once: boolean;
 }
 
-/** Counts one customer's purchases. Refunds (amounts below 0) are no occasion; they lower the amounts. */
-export function countPurchases(grouped: GroupedLog, customer: number, window: PurchaseWindow): PurchaseCount {
+/** Counts one customer's purchases into `out`. Refunds (amounts below 0) are no occasion; they lower the amounts. */
+export function countPurchases(
+  grouped: GroupedLog,
+  customer: number,
+  window: PurchaseWindow,
+  out: PurchaseCount,
+): void {
   const { start, time, amount } = grouped;
   const end = start[customer + 1]!;
   let first = NaN;
@@ -95,5 +105,9 @@ export function countPurchases(grouped: GroupedLog, customer: number, window: Pu
     occasions++;
     last = t;
   }
-  return { first, last, occasions, laterAmount, amount: total };
+  out.first = first;
+  out.last = last;
+  out.occasions = occasions;
+  out.laterAmount = laterAmount;
+  out.amount = total;
 }

@@ -70,7 +70,7 @@ function checkSameDay(received: unknown): void {
 function notesOf(log: PurchaseLog, span: Span, monetaryValue: Float64Array): Note[] {
   const notes: Note[] = [];
   let late = 0;
-  for (const time of log.time) if (time > span.observation) late++;
+  for (let i = 0; i < log.time.length; i++) if (log.time[i]! > span.observation) late++;
   if (late > 0)
     notes.push({
       code: "after-observation-end",
@@ -92,7 +92,7 @@ function spanOf(log: PurchaseLog, options: SummarizeOptions, axis: { timeZone: s
   };
   let observation = -Infinity;
   if (options.observationEnd !== undefined) observation = onAxis(options.observationEnd);
-  else for (const time of log.time) if (time > observation) observation = time;
+  else for (let i = 0; i < log.time.length; i++) observation = Math.max(observation, log.time[i]!);
   if (options.calibrationEnd === undefined) return { calibration: observation, observation, split: false };
   const calibration = onAxis(options.calibrationEnd);
   if (calibration > observation) {
