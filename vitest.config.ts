@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { skippedByName } from "./test/skippedByName.ts";
 
 const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -10,7 +11,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^keizoku\/(.+)$/, replacement: `${source("")}$1/index.ts` },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
+  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], reporters: ["default", skippedByName] },
 });
 
 export default config;
