@@ -54,4 +54,10 @@ describe("purchases until a customer leaves", () => {
       { numRuns: 60 },
     );
   });
+
+  it("sees purchases that are all over at once: 1 / p of them, before any discount", () => {
+    const [a, b] = [1e4, 1];
+    const value = discountedPurchases({ shape: 1e6, a, b }, 0.01, Infinity, discountRules());
+    close(value, (a + b - 1) / (a - 1), 1e-6);
+  });
 });

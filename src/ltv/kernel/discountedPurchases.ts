@@ -37,7 +37,8 @@ export function discountedPurchases(
   let coarse = NaN;
   for (const rule of rules) {
     const fine = integrateByRule(rule, intensity, 0, last);
-    if (Math.abs(fine - coarse) <= AGREEMENT * fine) return fine;
+    // Rules that both see nothing have missed a peak: the integral is above 0.
+    if (fine > 0 && Math.abs(fine - coarse) <= AGREEMENT * fine) return fine;
     coarse = fine;
   }
   return tanhSinh(intensity, 0, last).value;
