@@ -29,7 +29,7 @@ export type CustomerKey = PurchaseHistoryKey | "monetaryValue";
 export interface LifetimeValueOptions {
   /** How far ahead to look; without end by default, which needs a discount rate above 0. */
   readonly horizon?: Duration;
-  /** What a sale loses by coming later: `{ rate: 0.1, per: "year" }` is 10 % a year. */
+  /** What a sale loses by coming later: `{ rate: 0.1, per: "year" }` is an effective 10 % a year. */
   readonly discountRate: Rate;
   /** Share of a sale that stays as profit, from 0 to 1; 1 (sales, not profit) by default. */
   readonly margin?: number;
@@ -68,6 +68,8 @@ export function lifetimeValue(
   customers: Row<CustomerKey> | Columns<CustomerKey>,
   options: LifetimeValueOptions,
 ): number | Float64Array {
+  checkNumbers<never>("lifetimeValue", "models", models, {});
+  checkNumbers<never>("lifetimeValue", "options", options, {});
   checkKind("models.transactions", models.transactions, "bg-nbd");
   checkKind("models.spend", models.spend, "gamma-gamma");
   const { margin = 1, discountRate } = options;

@@ -72,6 +72,10 @@ describe("lifetimeValue", () => {
     const swapped = { transactions: spend, spend: transactions } as unknown as typeof models;
     const at = (run: () => unknown): string | undefined => failure(run).issues[0]?.path;
     expect(at(() => lifetimeValue(swapped, customer, { discountRate: free }))).toBe("models.transactions");
+    expect(at(() => lifetimeValue(null as unknown as typeof models, customer, { discountRate: free }))).toBe("models");
+    expect(at(() => lifetimeValue(models, customer, undefined as unknown as { discountRate: typeof free }))).toBe(
+      "options",
+    );
     const plain = { horizon: 12, discountRate: free } as unknown as { discountRate: typeof free };
     expect(at(() => lifetimeValue(models, customer, plain))).toBe("options.horizon.unit");
     const back = { horizon: { count: -1, unit: "month" }, discountRate: free } as const;

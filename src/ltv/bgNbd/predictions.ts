@@ -187,7 +187,7 @@ export function probabilityOfPurchases(
 
 /** Options of {@link discountedExpectedPurchases}. */
 export interface DiscountOptions {
-  /** What a purchase loses by coming later: `{ rate: 0.1, per: "year" }` is 10 % a year, compounded continuously. */
+  /** What a purchase loses by coming later: `{ rate: 0.1, per: "year" }` is an effective 10 % a year, e^(−t ln 1.1) after t years. */
   readonly discountRate: Rate;
   /** In the model's unit of time; without end by default, which needs a rate above 0. */
   readonly horizon?: number;
@@ -219,6 +219,7 @@ export function discountedExpectedPurchases(
 ): number | Float64Array {
   const operation = "bgNbd.discountedExpectedPurchases";
   const parameters = parametersOf(operation, parameterNames, model);
+  checkNumbers<never>(operation, "options", options, {});
   const horizon = options.horizon ?? Infinity;
   const unit = (model.fit as Partial<TimedScorer["fit"]> | undefined)?.timeUnit;
   checkTimeUnit(operation, "model.fit.timeUnit", unit);
