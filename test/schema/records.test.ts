@@ -104,6 +104,7 @@ describe("vocabulary", () => {
       "event",
       "inquiry",
       "mail-open",
+      "payment-failed",
       "referral",
       "tie",
       "usage",

@@ -3,8 +3,20 @@ import type { Issue } from "../error.ts";
 import { noIssues, type RecordDefinition } from "./definition.ts";
 import { recordSchema } from "./recordSchema.ts";
 
-/** What a customer did; `event` is a meeting or a campaign he took part in, `tie` an acquaintance with another customer. */
-export type ActivityKind = "usage" | "inquiry" | "complaint" | "visit" | "mail-open" | "event" | "referral" | "tie";
+/**
+ * What a customer did; `event` is a meeting or a campaign he took part in, `tie` an acquaintance with another customer,
+ * `payment-failed` an attempt to charge him that did not succeed (one that did is a transaction).
+ */
+export type ActivityKind =
+  | "usage"
+  | "inquiry"
+  | "complaint"
+  | "visit"
+  | "mail-open"
+  | "event"
+  | "referral"
+  | "tie"
+  | "payment-failed";
 
 /** All activity kinds. */
 export const activityKinds: readonly ActivityKind[] = [
@@ -16,6 +28,7 @@ export const activityKinds: readonly ActivityKind[] = [
   "event",
   "referral",
   "tie",
+  "payment-failed",
 ];
 
 /** Something a customer did at an instant, other than paying. */
