@@ -1,8 +1,10 @@
 /**
  * The tiny script that every runtime must run alike: score with a stored model, fit a handful of customers, stack the
- * layers. `scripts/smoke` lays it into users' projects (this import becomes a `require` in a CommonJS one).
+ * layers, simulate businesses to the last digit. `scripts/smoke` lays it into users' projects (this import becomes a `require` in a
+ * CommonJS one) and fills in the digests that the sources give where they are tested.
  */
-import { cohort, ltv } from "keizoku";
+import { cohort, ltv, simulate } from "keizoku";
+import { digest } from "../simulate/digest.ts";
 
 // The CDNOW estimates of Fader, Hardie & Lee (2005); the expected chance is their equation worked out apart.
 const stored =
@@ -38,6 +40,14 @@ near("log-likelihood", model.fit.logLikelihood, -159.6903953, 1e-6);
 
 const layers = cohort.stack({ acquisitions: [200, 200, 200], retention: 0.5 });
 [200, 300, 350].forEach((total, period) => near("stack " + period, layers.totals[period]!, total, 1e-9));
+
+const digests: Record<string, string> = {};
+for (const [preset, expected] of Object.entries(digests)) {
+  const spec = simulate.presets[preset as simulate.PresetName];
+  const { records } = simulate.business({ spec, customers: 60, from: "2024-01-01", until: "2025-01-01", seed: 7 });
+  const actual = digest(records);
+  if (actual !== expected) failures.push(preset + ": digest " + actual + " instead of " + expected);
+}
 
 if (failures.length > 0) throw new Error(failures.join("; "));
 console.log("keizoku works");

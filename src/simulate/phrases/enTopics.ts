@@ -1,0 +1,185 @@
+import type { PhraseSet, Topic } from "./phraseSet.ts";
+
+/** Failed payments, how talks end, what inquiries and complaints are about, and what fits everywhere, in English. */
+export const enTopics: Readonly<Record<Topic, PhraseSet>> = {
+  payment: {
+    opening: [
+      "My card was declined, and now my account is locked.",
+      "My credit card has expired, and I can't enter the new one.",
+      "The payment didn't go through this month.",
+      "My bank blocked the charge.",
+      "I lost my card, and the new number isn't with you yet.",
+      "I got a message that you couldn't collect the payment.",
+      "I've closed the bank account that you debit.",
+    ],
+    detail: [
+      "I tried it twice, and both times I got an error at the last step.",
+      "There was enough in the account, I checked.",
+      "The bank says the problem is not on their side.",
+      "I don't own another card.",
+      "I only noticed when I got the second reminder.",
+      "Your page doesn't take my debit card.",
+      "I'd rather pay by transfer, but you don't offer it.",
+    ],
+    ending: [
+      "If it can't be put right, then let it run out.",
+      "I didn't mean to stop, it just happened.",
+      "Can I pay this month in some other way?",
+      "I've had enough of reminders about a card I no longer have.",
+    ],
+    hint: [
+      "And there was that trouble with my card.",
+      "My new card isn't registered yet, either.",
+      "The last payment bounced, as you'll have seen.",
+      "I've had a reminder about the debit, too.",
+    ],
+  },
+  saved: {
+    opening: [
+      "All right, you've convinced me, I'll stay.",
+      "With that I'm happy to carry on.",
+      "Then I'll give it another try.",
+      "If you can arrange that, I won't cancel.",
+      "I hadn't known that was possible, so leave it running.",
+    ],
+    detail: [
+      "That solves exactly what bothered me.",
+      "I wish somebody had told me earlier.",
+      "Let's see how the next three months go.",
+      "It was good to talk it over with a real person.",
+    ],
+    ending: ["Thank you for taking the trouble.", "Please send me that in writing.", "I'm glad I called."],
+    hint: ["I might change my mind if there's a way.", "I wouldn't rule out staying."],
+  },
+  stays: {
+    opening: [
+      "Everything is fine, thank you.",
+      "I'm quite content with it.",
+      "No complaints from me.",
+      "We use it nearly every day and like it.",
+      "I'm planning to stay for a good while yet.",
+    ],
+    detail: [
+      "It does what I need.",
+      "I've told a neighbour about it, too.",
+      "It took me a while to find my way around, but now it's easy.",
+      "It's become a habit.",
+    ],
+    ending: ["Nice of you to ask.", "Keep it up.", "I'll get in touch if anything comes up."],
+    hint: ["Apart from that I've been pleased.", "On the whole I do like it."],
+  },
+  delivery: {
+    opening: [
+      "My parcel hasn't arrived.",
+      "The delivery was supposed to come on Tuesday.",
+      "My order has been stuck on its way for a week.",
+      "The courier left the box out in the rain.",
+      "I'd like to change the day of my next delivery.",
+    ],
+    detail: [
+      "The tracking hasn't moved for four days.",
+      "It says delivered, but there's nothing here.",
+      "I took the morning off to be in.",
+      "It was left with a neighbour I don't know.",
+    ],
+    ending: ["Could you find out where it is?", "Please send it again.", "Can it be dropped off after six in future?"],
+    hint: ["And the last parcel came late.", "The delivery never comes when I'm in, either."],
+  },
+  quality: {
+    opening: [
+      "What I received was broken.",
+      "I'm not happy with the quality.",
+      "It stopped working after a few days.",
+      "This one is not as good as the last one.",
+      "The picture keeps freezing.",
+    ],
+    detail: [
+      "It looks nothing like the photo.",
+      "I've tried it on two devices with the same result.",
+      "One corner was dented, and the seal was open.",
+      "It used to be much better made.",
+    ],
+    ending: ["I'd like it replaced.", "Please have a look at what went wrong.", "That really shouldn't happen."],
+    hint: ["And the quality has slipped a bit.", "The last one was faulty, too."],
+  },
+  billing: {
+    opening: [
+      "There's something wrong with my invoice.",
+      "I've been charged twice this month.",
+      "I don't understand one of the items on my bill.",
+      "I need a receipt in my company's name.",
+      "The amount you took isn't the amount on the invoice.",
+    ],
+    detail: [
+      "The second booking is dated the third.",
+      "My voucher wasn't taken off.",
+      "The tax is shown differently from last time.",
+      "I need it for my accounts by Friday.",
+    ],
+    ending: [
+      "Please refund the difference.",
+      "Could you send me a corrected invoice?",
+      "Just tell me what the item stands for.",
+    ],
+    hint: ["And I still haven't seen the corrected invoice.", "There was a wrong item on my last bill as well."],
+  },
+  login: {
+    opening: [
+      "I can't log in.",
+      "I've forgotten my password.",
+      "The code you send never reaches me.",
+      "It keeps saying that my user name is unknown.",
+      "I got a new phone, and now I'm signed out everywhere.",
+    ],
+    detail: [
+      "I've reset it twice already.",
+      "I looked in the spam folder, too.",
+      "I may have signed up with my old e-mail address.",
+      "The app closes as soon as I enter it.",
+    ],
+    ending: ["Could you unlock my access?", "What else can I try?", "I'd be grateful for a new link."],
+    hint: ["I couldn't even log in last week.", "And that password business is a nuisance."],
+  },
+  cancel: {
+    opening: [
+      "I'd like to cancel.",
+      "How do I end my subscription?",
+      "Please cancel my membership at the end of the month.",
+      "I can't find the button to unsubscribe.",
+      "I want to give notice.",
+    ],
+    detail: [
+      "The page sends me back to the start each time.",
+      "I'd like to know the notice period.",
+      "I don't want it to renew by itself.",
+      "What happens to my data afterwards?",
+    ],
+    ending: ["A confirmation by e-mail would be good.", "Until what day can I still use it?", "My mind is made up."],
+    hint: ["I've thought about cancelling before.", "I was looking up the notice period the other day."],
+  },
+  other: {
+    opening: [
+      "I'd rather not go into the reasons.",
+      "It's for personal reasons.",
+      "There's no particular reason.",
+      "I've just made up my mind.",
+      "A few things came together.",
+      "It's hard to say, really.",
+    ],
+    detail: [
+      "I've been thinking about it for some time.",
+      "It was all right as far as it went.",
+      "I don't think there's anything to be done about it.",
+      "It's not one single thing.",
+      "My circumstances are a bit complicated.",
+      "I'd expected something different, I suppose.",
+    ],
+    ending: [
+      "That's all, thank you.",
+      "I hope that's all right.",
+      "Thanks for your understanding.",
+      "Please just note it down like that.",
+    ],
+    hint: ["There are other things behind it, too.", "That's not the whole story, of course."],
+  },
+};
