@@ -4,17 +4,35 @@ import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.t
 import { KeizokuError, show } from "../schema/error.ts";
 import type { Rate } from "../schema/rate.ts";
 import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
-import { discountedExpectedPurchases } from "./bgNbd/predictions.ts";
+import * as bgNbd from "./bgNbd/predictions.ts";
 import type { BgNbdModel } from "./bgNbd/schema.ts";
 import { expectedSpend } from "./gammaGamma/predictions.ts";
 import type { GammaGammaModel } from "./gammaGamma/schema.ts";
-import type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
+import type { DiscountOptions } from "./kernel/predictionOptions.ts";
+import type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
+import * as mbgNbd from "./mbgNbd/predictions.ts";
+import type { MbgNbdModel } from "./mbgNbd/schema.ts";
+import * as paretoNbd from "./paretoNbd/predictions.ts";
+import type { ParetoNbdModel } from "./paretoNbd/schema.ts";
 
 /** A model of how often customers buy. */
-export type TransactionModel = BgNbdModel;
+export type TransactionModel = BgNbdModel | ParetoNbdModel | MbgNbdModel;
 
 /** A model of what a purchase is worth. */
 export type SpendModel = GammaGammaModel;
+
+/** Discounted purchases of a model, for one customer or for columns. */
+interface Discounted {
+  (model: TransactionModel, customers: PurchaseHistory, options: DiscountOptions): number;
+  (model: TransactionModel, customers: PurchaseHistories, options: DiscountOptions): Float64Array;
+}
+
+/** The kind of a model says whose function it is for. */
+const discounted: Readonly<Record<TransactionModel["kind"], unknown>> = {
+  "bg-nbd": bgNbd.discountedExpectedPurchases,
+  "pareto-nbd": paretoNbd.discountedExpectedPurchases,
+  "mbg-nbd": mbgNbd.discountedExpectedPurchases,
+};
 
 /** The two models behind a lifetime value. */
 export interface LifetimeModels {
@@ -70,13 +88,14 @@ export function lifetimeValue(
 ): number | Float64Array {
   checkNumbers<never>("lifetimeValue", "models", models, {});
   checkNumbers<never>("lifetimeValue", "options", options, {});
-  checkKind("models.transactions", models.transactions, "bg-nbd");
-  checkKind("models.spend", models.spend, "gamma-gamma");
+  checkKind("models.transactions", models.transactions, Object.keys(discounted));
+  checkKind("models.spend", models.spend, ["gamma-gamma"]);
   const { margin = 1, discountRate } = options;
   const marginRule = { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." };
   checkNumbers("lifetimeValue", "options", { margin }, { margin: marginRule });
   const horizon = horizonOf(models.transactions, options);
   const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
+  const discountedExpectedPurchases = discounted[models.transactions.kind] as Discounted;
   if (isRow(customers, ["frequency"])) {
     return (
       margin *
@@ -89,12 +108,12 @@ export function lifetimeValue(
   return values.map((purchases, i) => margin * purchases * spends[i]!);
 }
 
-function checkKind(path: string, model: unknown, kind: string): void {
+function checkKind(path: string, model: unknown, kinds: readonly string[]): void {
   const received = (model as { readonly kind?: unknown } | null | undefined)?.kind;
-  if (received === kind) return;
+  if (typeof received === "string" && kinds.includes(received)) return;
   const fix = "Pass { transactions, spend }, each as its own fit returned it.";
   throw new KeizokuError("lifetimeValue", [
-    { code: "invalid-input", path, expected: `a model of kind ${kind}`, received: show(received), fix },
+    { code: "invalid-input", path, expected: `a model of kind ${kinds.join(", ")}`, received: show(received), fix },
   ]);
 }
 

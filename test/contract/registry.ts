@@ -1,4 +1,4 @@
-import { bgNbd, families, gammaGamma, type LtvModel } from "../../src/ltv/index.ts";
+import { bdw, bgNbd, families, gammaGamma, mbgNbd, paretoNbd, sbg, type LtvModel } from "../../src/ltv/index.ts";
 
 /** Columns of a table, by name. */
 export type Table = Readonly<Record<string, ArrayLike<number>>>;
@@ -21,33 +21,68 @@ export interface ContractCase {
 type Histories = Parameters<typeof bgNbd.fit>[0];
 type Spends = Parameters<typeof gammaGamma.fit>[0];
 
+type Contracts = Parameters<typeof sbg.retentionRate>[1] & {
+  readonly renewals: ArrayLike<number>;
+  readonly left: ArrayLike<number>;
+};
+
 const repeat = (value: number, times: number): number[] => new Array<number>(times).fill(value);
+
+const discount = { discountRate: { rate: 0.1, per: "year" } } as const;
+
+/** Individuals of whom nothing about differing hazards can be learnt. */
+const noContracts: ContractCase["degenerate"] = {
+  "no rows": { table: { renewals: [], left: [] }, code: "empty-input" },
+  "one customer": { table: { renewals: [3], left: [1] }, code: "too-few-observations" },
+  "nobody left": { table: { renewals: repeat(5, 9), left: repeat(0, 9) }, code: "no-maximum" },
+  "all left at the first renewal": { table: { renewals: repeat(0, 9), left: repeat(1, 9) }, code: "no-maximum" },
+  "all customers alike": { table: { renewals: repeat(3, 9), left: repeat(1, 9) }, code: "no-maximum" },
+};
+
+const dear = { discountRate: { rate: 0.1, per: "year" as const } };
+
+/** What the contract asks of a model of repeat purchases. */
+interface BuyingModule<M> {
+  readonly fit: (table: Histories, options: { readonly timeUnit: "week"; readonly prior?: "weak" }) => LtvModel;
+  readonly probabilityAlive: (model: M, customers: Histories) => Float64Array;
+  readonly expectedPurchases: (model: M, customers: Histories, options: { readonly horizon: number }) => Float64Array;
+  readonly discountedExpectedPurchases: (model: M, customers: Histories, options: typeof dear) => Float64Array;
+}
+
+/** All of a case that the models of repeat purchases share. */
+const buyingCase = <M extends LtvModel>(
+  module: BuyingModule<M>,
+): Omit<ContractCase, "family" | "draw" | "timeParameters"> => ({
+  fit: (table, options) => module.fit(table as Histories, { timeUnit: "week", ...options }),
+  predictions: {
+    probabilityAlive: (model, customers) => module.probabilityAlive(model as M, customers as Histories),
+    expectedPurchases: (model, customers) =>
+      module.expectedPurchases(model as M, customers as Histories, { horizon: 26 }),
+    discountedExpectedPurchases: (model, customers) =>
+      module.discountedExpectedPurchases(model as M, customers as Histories, dear),
+  },
+  durations: ["recency", "age"],
+  degenerate: {
+    "no rows": { table: { frequency: [], recency: [], age: [] }, code: "empty-input" },
+    "one customer": { table: { frequency: [2], recency: [5], age: [9] }, code: "too-few-observations" },
+    "nobody bought again": {
+      table: { frequency: repeat(0, 9), recency: repeat(0, 9), age: repeat(20, 9) },
+      code: "no-maximum",
+    },
+    "all customers alike": {
+      table: { frequency: repeat(3, 9), recency: repeat(8, 9), age: repeat(20, 9) },
+      code: "no-maximum",
+    },
+  },
+});
 
 /** Every family that can be stored; a family of `families` without a case here fails the contract. */
 export const cases: readonly ContractCase[] = [
   {
+    ...buyingCase<bgNbd.BgNbdModel>(bgNbd),
     family: families[0],
     draw: (seed) => bgNbd.simulate({ r: 0.5, alpha: 5, a: 0.8, b: 2.5 }, { customers: 1500, age: 52, seed }),
-    fit: (table, options) => bgNbd.fit(table as Histories, { timeUnit: "week", ...options }),
-    predictions: {
-      probabilityAlive: (model, customers) => bgNbd.probabilityAlive(model as bgNbd.BgNbdModel, customers as Histories),
-      expectedPurchases: (model, customers) =>
-        bgNbd.expectedPurchases(model as bgNbd.BgNbdModel, customers as Histories, { horizon: 26 }),
-    },
-    durations: ["recency", "age"],
     timeParameters: ["alpha"],
-    degenerate: {
-      "no rows": { table: { frequency: [], recency: [], age: [] }, code: "empty-input" },
-      "one customer": { table: { frequency: [2], recency: [5], age: [9] }, code: "too-few-observations" },
-      "nobody bought again": {
-        table: { frequency: repeat(0, 9), recency: repeat(0, 9), age: repeat(20, 9) },
-        code: "no-maximum",
-      },
-      "all customers alike": {
-        table: { frequency: repeat(3, 9), recency: repeat(8, 9), age: repeat(20, 9) },
-        code: "no-maximum",
-      },
-    },
   },
   {
     family: families[1],
@@ -70,5 +105,41 @@ export const cases: readonly ContractCase[] = [
       },
       "all customers alike": { table: { frequency: repeat(3, 9), monetaryValue: repeat(20, 9) }, code: "no-maximum" },
     },
+  },
+  {
+    ...buyingCase<paretoNbd.ParetoNbdModel>(paretoNbd),
+    family: families[2],
+    draw: (seed) => paretoNbd.simulate({ r: 0.6, alpha: 6, s: 0.8, beta: 12 }, { customers: 1500, age: 52, seed }),
+    timeParameters: ["alpha", "beta"],
+  },
+  {
+    ...buyingCase<mbgNbd.MbgNbdModel>(mbgNbd),
+    family: families[3],
+    draw: (seed) => mbgNbd.simulate({ r: 0.6, alpha: 6, a: 0.7, b: 2.5 }, { customers: 1500, age: 52, seed }),
+    timeParameters: ["alpha"],
+  },
+  {
+    family: families[4],
+    draw: (seed) => sbg.simulate({ alpha: 0.8, beta: 3 }, { customers: 1500, renewals: 12, seed }),
+    fit: (table, options) => sbg.fit({ period: "month", ...(table as Contracts) }, options),
+    predictions: {
+      retentionRate: (model, customers) => sbg.retentionRate(model as sbg.SbgModel, customers as Contracts),
+      residualValue: (model, customers) => sbg.residualValue(model as sbg.SbgModel, customers as Contracts, discount),
+    },
+    durations: [],
+    timeParameters: [],
+    degenerate: noContracts,
+  },
+  {
+    family: families[5],
+    draw: (seed) => bdw.simulate({ gamma: 0.5, delta: 3, c: 1.4 }, { customers: 1500, renewals: 12, seed }),
+    fit: (table, options) => bdw.fit({ period: "month", ...(table as Contracts) }, options),
+    predictions: {
+      retentionRate: (model, customers) => bdw.retentionRate(model as bdw.BdwModel, customers as Contracts),
+      residualValue: (model, customers) => bdw.residualValue(model as bdw.BdwModel, customers as Contracts, discount),
+    },
+    durations: [],
+    timeParameters: [],
+    degenerate: noContracts,
   },
 ];

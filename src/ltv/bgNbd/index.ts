@@ -1,15 +1,10 @@
 export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
 export type { LogNormalPrior, Prior } from "../../schema/prior.ts";
+export type { DiscountOptions, HorizonOptions } from "../kernel/predictionOptions.ts";
 export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
+export type { SimulateOptions } from "../kernel/simulateOptions.ts";
 export type { Weighted } from "../kernel/weighted.ts";
-export {
-  fit,
-  logLikelihood,
-  simulate,
-  type BgNbdColumns,
-  type BgNbdFitOptions,
-  type SimulateOptions,
-} from "./model.ts";
+export { fit, logLikelihood, simulate, type BgNbdColumns, type BgNbdFitOptions } from "./model.ts";
 export {
   discountedExpectedPurchases,
   expectedPurchases,
@@ -20,8 +15,6 @@ export {
   probabilityAliveAfter,
   probabilityOfPurchases,
   type BgNbdScorer,
-  type DiscountOptions,
-  type HorizonOptions,
   type TimedScorer,
 } from "./predictions.ts";
 export type { BgNbdModel, BgNbdParameters } from "./schema.ts";

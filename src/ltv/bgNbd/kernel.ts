@@ -9,26 +9,17 @@
  * relative difference below 1e-11.
  */
 import type { CollapsedRows } from "../kernel/collapse.ts";
-import { risingCounts, sumLogRisingFactorial, type RisingCounts } from "../kernel/risingFactorial.ts";
+import { countedRows, type CountedRows } from "../kernel/countedRows.ts";
+import { sumLogRisingFactorial } from "../kernel/risingFactorial.ts";
 
 /** Parameters in the order of every vector and matrix here. */
 export const parameterNames = ["r", "alpha", "a", "b"] as const;
 
 /** Rows made ready for the likelihood. */
-export interface LikelihoodData {
-  readonly rows: CollapsedRows;
-  readonly counts: RisingCounts;
-  /** Σ weight · frequency. */
-  readonly purchases: number;
-}
+export type LikelihoodData = CountedRows;
 
 /** Prepares collapsed rows of frequency, recency, age. */
-export function likelihoodData(rows: CollapsedRows): LikelihoodData {
-  const frequency = rows.columns[0]!;
-  let purchases = 0;
-  for (let i = 0; i < frequency.length; i++) purchases += rows.weights[i]! * frequency[i]!;
-  return { rows, counts: risingCounts(frequency, rows.weights), purchases };
-}
+export const likelihoodData: (rows: CollapsedRows) => LikelihoodData = countedRows;
 
 /** Log odds of having left after the last purchase; frequency ≥ 1. */
 export function logOddsLeft(parameters: ArrayLike<number>, frequency: number, recency: number, age: number): number {

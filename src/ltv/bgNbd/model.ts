@@ -1,18 +1,18 @@
-import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
-import { KeizokuError } from "../../schema/error.ts";
-import { checkColumns, checkNumbers, overRows } from "../../schema/columns.ts";
 import { freezeDeep } from "../../schema/freezeDeep.ts";
-import { checkTimeUnit, type TimeUnit } from "../../schema/timeUnit.ts";
-import { collapse, type CollapsedRows } from "../kernel/collapse.ts";
-import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
 import type { Prior } from "../../schema/prior.ts";
-import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import type { TimeUnit } from "../../schema/timeUnit.ts";
+import type { CollapsedRows } from "../kernel/collapse.ts";
+import { fitHistories, historiesLogLikelihood, type HistoryModel } from "../kernel/historyModel.ts";
+import type { FitOptions } from "../kernel/maximumLikelihood.ts";
+import { meanAge } from "../kernel/meanAge.ts";
 import { checkParameters } from "../kernel/modelParameters.ts";
-import { checkWeighted, type Weighted } from "../kernel/weighted.ts";
-
+import type { MaybeTimed } from "../kernel/observedUnit.ts";
+import type { PurchaseHistories, PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import { agesAndStream, type SimulateOptions } from "../kernel/simulateOptions.ts";
+import type { Weighted } from "../kernel/weighted.ts";
 import * as kernel from "./kernel.ts";
-import { simulateHistories } from "./simulation.ts";
 import type { BgNbdModel, BgNbdParameters } from "./schema.ts";
+import { simulateHistories } from "./simulation.ts";
 
 /** Options of {@link fit}. */
 export interface BgNbdFitOptions extends FitOptions<keyof BgNbdParameters> {
@@ -20,11 +20,8 @@ export interface BgNbdFitOptions extends FitOptions<keyof BgNbdParameters> {
   readonly timeUnit?: TimeUnit;
 }
 
-/** Columns to fit to. */
-export type BgNbdColumns = Weighted<PurchaseHistories> & {
-  /** Unit of recency and age. */
-  readonly unit?: TimeUnit;
-};
+/** Columns to fit to, optionally with their `unit` and a `weight`. */
+export type BgNbdColumns = Weighted<PurchaseHistories> & MaybeTimed;
 
 /**
  * Fits the BG/NBD model of repeat purchases by maximum likelihood.
@@ -37,49 +34,8 @@ export type BgNbdColumns = Weighted<PurchaseHistories> & {
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284
  */
 export function fit(columns: BgNbdColumns, options: BgNbdFitOptions = {}): BgNbdModel {
-  const operation = "bgNbd.fit";
-  const timeUnit = unitOf(operation, columns, options);
-  checkWeighted(operation, columns, purchaseHistoryRules);
-  const rows = collapse([columns.frequency, columns.recency, columns.age], columns.weight);
-  const data = kernel.likelihoodData(rows);
-  const estimate = maximizeLikelihood(
-    {
-      operation,
-      names: kernel.parameterNames,
-      rows,
-      timeUnit,
-      starts: startingPoints(data),
-      weakPrior: weakPrior(rows),
-      notes: [],
-      value: (parameters) => kernel.logLikelihood(parameters, data),
-      derivatives: (parameters, g, h) => kernel.derivatives(parameters, data, g, h),
-    },
-    options,
-  );
+  const estimate = fitHistories(historyModel, columns, options);
   return freezeDeep({ kind: "bg-nbd", version: 1, ...estimate });
-}
-
-function unitOf(operation: string, columns: BgNbdColumns, { timeUnit }: BgNbdFitOptions): TimeUnit {
-  const given = (columns as Partial<BgNbdColumns> | null)?.unit;
-  const unit = timeUnit ?? given;
-  checkTimeUnit(operation, "options.timeUnit", unit);
-  if (given === undefined || given === unit) return unit;
-  const fix = "Leave options.timeUnit out, or summarise in that unit.";
-  throw new KeizokuError(operation, [
-    {
-      code: "invalid-input",
-      path: "options.timeUnit",
-      expected: `${given}, the unit of the columns`,
-      received: unit,
-      fix,
-    },
-  ]);
-}
-
-function meanAge(rows: CollapsedRows): number {
-  let sum = 0;
-  for (let i = 0; i < rows.weights.length; i++) sum += rows.weights[i]! * rows.columns[2]![i]!;
-  return sum / rows.customers || 1;
 }
 
 function weakPrior(rows: CollapsedRows): Prior<keyof BgNbdParameters> {
@@ -97,6 +53,13 @@ function startingPoints(data: kernel.LikelihoodData): number[][] {
   ];
 }
 
+const historyModel: HistoryModel<keyof BgNbdParameters, kernel.LikelihoodData> = {
+  name: "bgNbd",
+  kernel,
+  starts: startingPoints,
+  weakPrior,
+};
+
 /**
  * Log-likelihood of one customer, or the sum over columns of customers.
  *
@@ -106,28 +69,7 @@ function startingPoints(data: kernel.LikelihoodData): number[][] {
  * @see Fader, Hardie & Lee (2005), eq. 6
  */
 export function logLikelihood(parameters: BgNbdParameters, customers: PurchaseHistory | PurchaseHistories): number {
-  const operation = "bgNbd.logLikelihood";
-  checkParameters(operation, kernel.parameterNames, parameters);
-  const { r, alpha, a, b } = parameters;
-  let total = 0;
-  overRows(operation, customers, purchaseHistoryRules, ({ frequency, recency, age }) => {
-    const data = kernel.likelihoodData(collapse([frequency, recency, age]));
-    total = kernel.logLikelihood([r, alpha, a, b], data);
-  });
-  return total;
-}
-
-/** What fits into memory. */
-const MOST_SIMULATED = 1e8;
-
-/** What {@link simulate} needs besides the parameters. */
-export interface SimulateOptions {
-  /** How many customers. */
-  readonly customers: number;
-  /** Time from each first purchase to the end of the observation: one for all, or one a customer. */
-  readonly age: number | ArrayLike<number>;
-  /** The same seed gives the same customers; a stream continues where it stands. */
-  readonly seed: number | string | RandomStream;
+  return historiesLogLikelihood(historyModel, parameters, customers);
 }
 
 /**
@@ -142,18 +84,6 @@ export function simulate(
 ): Record<keyof PurchaseHistory, Float64Array> {
   const operation = "bgNbd.simulate";
   checkParameters(operation, kernel.parameterNames, parameters);
-  const { customers, age, seed } = options;
-  const countRule = { min: 1, max: MOST_SIMULATED, integer: true, fix: "Pass how many customers to draw." };
-  checkNumbers(operation, "options", { customers }, { customers: countRule });
-  const ages = typeof age === "number" ? new Float64Array(customers).fill(age) : age;
-  checkColumns<"age">(operation, { age: ages }, { age: { min: 0, fix: "Pass how long each customer is observed." } });
-  if (ages.length !== customers) {
-    const expected = `${String(customers)} values, one a customer`;
-    const fix = "Pass one age for all, or as many as customers.";
-    throw new KeizokuError(operation, [
-      { code: "invalid-input", path: "options.age", expected, received: String(ages.length), fix },
-    ]);
-  }
-  const stream = typeof seed === "object" ? seed : randomStream(seed);
+  const { ages, stream } = agesAndStream(operation, options);
   return simulateHistories(parameters, ages, stream);
 }

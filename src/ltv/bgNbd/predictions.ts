@@ -1,24 +1,22 @@
-import { checkNumbers, overRows, type ColumnRules, type Columns, type Row } from "../../schema/columns.ts";
-import { continuousRate, type Rate } from "../../schema/rate.ts";
-import { checkTimeUnit } from "../../schema/timeUnit.ts";
+import { checkNumbers, overRows, type Columns, type Row } from "../../schema/columns.ts";
 import { discountedPurchases, discountRules } from "../kernel/discountedPurchases.ts";
 import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
-import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
 import { parametersOf } from "../kernel/modelParameters.ts";
+import {
+  discountTerms,
+  horizonRule,
+  type DiscountOptions,
+  type HorizonOptions,
+  type TimedModel,
+} from "../kernel/predictionOptions.ts";
+import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
+import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
 import { logOddsLeft, parameterNames } from "./kernel.ts";
 import { aheadInto, aliveInto, logPmf } from "./predictionKernel.ts";
 import type { BgNbdModel } from "./schema.ts";
 
 /** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
 export type BgNbdScorer = Pick<BgNbdModel, "parameters">;
-
-/** How far ahead to look, in the model's unit of time. */
-export interface HorizonOptions {
-  /** At least 0. */
-  readonly horizon: number;
-}
-
-const horizonRule = { horizon: { min: 0, fix: "Pass a horizon in the model's unit of time." } };
 
 /**
  * Chance that a customer has not left by the end of the observation.
@@ -137,11 +135,6 @@ export function newCustomerPurchases(
   });
 }
 
-const countRules: ColumnRules<"count" | "horizon"> = {
-  count: { min: 0, integer: true, fix: "Pass a whole number of purchases." },
-  ...horizonRule,
-};
-
 /**
  * Logarithm of the chance that a new customer makes exactly `count` purchases within `horizon` after his first one.
  *
@@ -151,16 +144,10 @@ const countRules: ColumnRules<"count" | "horizon"> = {
  */
 export function logProbabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
 export function logProbabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
-export function logProbabilityOfPurchases(
-  model: BgNbdScorer,
-  options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
-): number | Float64Array {
-  const rules = { ...countRules, count: { ...countRules.count, zeroWith: "horizon" as const } };
+export function logProbabilityOfPurchases(model: BgNbdScorer, options: CountAndHorizon): number | Float64Array {
   const operation = "bgNbd.logProbabilityOfPurchases";
   const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, options, rules, ({ count, horizon }, out) => {
-    for (let i = 0; i < out.length; i++) out[i] = logPmf(parameters, count[i]!, horizon[i]!);
-  });
+  return logChances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
 }
 
 /**
@@ -172,25 +159,10 @@ export function logProbabilityOfPurchases(
  */
 export function probabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
 export function probabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
-export function probabilityOfPurchases(
-  model: BgNbdScorer,
-  options: Row<"count" | "horizon"> | Columns<"count" | "horizon">,
-): number | Float64Array {
+export function probabilityOfPurchases(model: BgNbdScorer, options: CountAndHorizon): number | Float64Array {
   const operation = "bgNbd.probabilityOfPurchases";
   const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, options, countRules, ({ count, horizon }, out) => {
-    for (let i = 0; i < out.length; i++) {
-      out[i] = horizon[i]! === 0 ? Number(count[i]! === 0) : Math.exp(logPmf(parameters, count[i]!, horizon[i]!));
-    }
-  });
-}
-
-/** Options of {@link discountedExpectedPurchases}. */
-export interface DiscountOptions {
-  /** What a purchase loses by coming later: `{ rate: 0.1, per: "year" }` is an effective 10 % a year, e^(−t ln 1.1) after t years. */
-  readonly discountRate: Rate;
-  /** In the model's unit of time; without end by default, which needs a rate above 0. */
-  readonly horizon?: number;
+  return chances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
 }
 
 /**
@@ -219,15 +191,7 @@ export function discountedExpectedPurchases(
 ): number | Float64Array {
   const operation = "bgNbd.discountedExpectedPurchases";
   const parameters = parametersOf(operation, parameterNames, model);
-  checkNumbers<never>(operation, "options", options, {});
-  const horizon = options.horizon ?? Infinity;
-  const unit = (model.fit as Partial<TimedScorer["fit"]> | undefined)?.timeUnit;
-  checkTimeUnit(operation, "model.fit.timeUnit", unit);
-  const delta = continuousRate(options.discountRate, unit);
-  const fix = "Pass a discount rate above 0, or a horizon.";
-  if (options.horizon === undefined)
-    checkNumbers(operation, "options.discountRate", { rate: delta }, { rate: { above: 0, fix } });
-  else checkNumbers(operation, "options", { horizon }, horizonRule);
+  const { delta, horizon } = discountTerms(operation, model, options);
   const rules = discountRules();
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     const discounted = (state: DropoutMixture, rate: number): number =>
@@ -237,7 +201,7 @@ export function discountedExpectedPurchases(
 }
 
 /** A model with its unit of time. */
-export type TimedScorer = BgNbdScorer & { readonly fit: Pick<BgNbdModel["fit"], "timeUnit"> };
+export type TimedScorer = BgNbdScorer & TimedModel;
 
 /** P(alive) times what f expects of a customer who is, `options.horizon` ahead. */
 function ahead(

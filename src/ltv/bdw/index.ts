@@ -1,0 +1,16 @@
+export type * from "../contract/publicTypes.ts";
+export { fit, logLikelihood, simulate, type BdwFitOptions } from "./model.ts";
+export {
+  churnProbability,
+  logChurnProbability,
+  logSurvival,
+  meanChurn,
+  posteriorMeanChurn,
+  probabilityAliveAfter,
+  retentionRate,
+  survival,
+  survivalCurve,
+  type BdwScorer,
+} from "./predictions.ts";
+export { expectedResidualLife, residualValue, retentionElasticity, type PeriodicBdwScorer } from "./residual.ts";
+export type { BdwModel, BdwParameters } from "./schema.ts";
