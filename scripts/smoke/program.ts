@@ -9,7 +9,7 @@ const read = (path: string): string => readFileSync(join(root, "test", path), "u
 
 /** The script with the digest function in it, and what it must find. */
 const source = read("smoke/loop.ts")
-  .replace('import { digest } from "../simulate/digest.ts";\n', read("simulate/digest.ts").replace("export ", ""))
+  .replace('import { digest } from "../simulate/digest.ts";\n', read("simulate/digest.ts").replaceAll("export ", ""))
   .replace("Record<string, string> = {}", `Record<string, string> = ${JSON.stringify(digests())}`);
 
 /** What this machine's Node, running the sources, gets for each preset. */

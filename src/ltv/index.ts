@@ -23,3 +23,5 @@ export { sbgFamily, type SbgModel, type SbgParameters } from "./sbg/schema.ts";
 export { summarize, type SummarizeOptions } from "./summarize/summarize.ts";
 export type { Purchase, PurchaseColumns } from "../schema/purchaseLog.ts";
 export type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
+export type { MaybeTimed } from "./kernel/observedUnit.ts";
+export type { TimedModel } from "./kernel/predictionOptions.ts";
