@@ -65,6 +65,9 @@ export interface StackProjection {
  * independently of each other, which makes it too narrow where they leave together). It does not hold that acquisitions or prices may differ from the plan,
  * or that the curve may be of the wrong kind. A horizon of 0 gives the history.
  *
+ * Curve and history must count alike. A layer of `stackOf` holds those still there at the end of their first period, while `retentionTable` has everybody
+ * who came at age 0: with such a history take the shares of `layersByAge`, or who leaves in his first period is taken off twice.
+ *
  * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-many-periods`
  * @example
  * const history = stack({ acquisitions: [200, 200, 200], retention: 0.5 });

@@ -177,8 +177,8 @@ function notesOf(trials: TrialColumns, cohorts: readonly TrialPeriod[], all: Tri
   const notes: Note[] = [];
   const open = cohorts.filter(({ started, conversion }) => started > 0 && conversion.share === null).length;
   if (open > 0) {
-    const together = all.conversion.share === null ? ", nor of all together" : "";
-    const message = `The conversion of ${String(open)} cohorts is not yet known${together}: nobody was followed to the end of the free time.`;
+    const together = all.conversion.share === null ? ", nor is that of all together" : "";
+    const message = `Cohorts of which nobody was followed to the end of the free time: ${String(open)}. Their conversion is not yet known${together}.`;
     notes.push({ code: "conversion-not-reached", message });
   }
   let shortest = Infinity;

@@ -1,20 +1,21 @@
-/** Times the simulation; no package on npm does the like, so nothing runs beside it: `npx tsx bench/cases/simulate.ts`. */
+/** Times what no rival does, all cases or those named: `npx tsx bench/alone.ts movements`. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { bundleWorkload, runKeizoku } from "../harness/ownProcess.ts";
-import { describe } from "../harness/table.ts";
-import { benchCase as wholeBusiness } from "./simulateBusiness.ts";
-import { benchCase as policyRun } from "./simulateRun.ts";
-import { benchCase as stream } from "./simulateStream.ts";
+import { bundleWorkload, runKeizoku } from "./harness/ownProcess.ts";
+import { describe } from "./harness/table.ts";
+import { benchCase as movements } from "./cases/movements.ts";
+import { benchCase as wholeBusiness } from "./cases/simulateBusiness.ts";
+import { benchCase as policyRun } from "./cases/simulateRun.ts";
+import { benchCase as stream } from "./cases/simulateStream.ts";
 
 const SEED = 1;
 
 function main(only: readonly string[]): void {
-  const root = mkdtempSync(join(tmpdir(), "keizoku-simulate-"));
+  const root = mkdtempSync(join(tmpdir(), "keizoku-bench-"));
   try {
-    for (const benchCase of [wholeBusiness, policyRun, stream]) {
+    for (const benchCase of [movements, wholeBusiness, policyRun, stream]) {
       if (only.length > 0 && !only.includes(benchCase.name)) continue;
       const folder = join(root, benchCase.name);
       mkdirSync(folder);
