@@ -2,6 +2,7 @@ import { dayNumbers } from "../calendar/dayNumbers.ts";
 import { instantIssue, parseInstant, type Instant } from "../calendar/instant.ts";
 import { labelOfDay } from "../calendar/periodLabel.ts";
 import { firstDayOfPeriod, periodOfDay } from "../calendar/periodNumber.ts";
+import { checkNumbers } from "../schema/columns.ts";
 import { KeizokuError } from "../schema/error.ts";
 import { purchaseLog, type Purchase, type PurchaseColumns, type PurchaseLog } from "../schema/purchaseLog.ts";
 import { checkTimeUnit, type TimeUnit } from "../schema/timeUnit.ts";
@@ -57,6 +58,7 @@ export function purchaseCohorts(
   purchases: readonly Purchase[] | PurchaseColumns,
   options: PurchaseCohortOptions = {},
 ): PurchaseCohorts {
+  checkNumbers<never>(operation, "options", options as never, {});
   const { unit = "month", timeZone = "UTC" } = options;
   checkTimeUnit(operation, "options.unit", unit);
   const log = purchaseLog(operation, purchases, { timeZone, byDay: true });

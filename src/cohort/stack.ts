@@ -47,14 +47,14 @@ export function stack(input: StackInput): Stack {
   checkColumns<"revenuePerCustomer">(
     operation,
     { revenuePerCustomer: price },
-    { revenuePerCustomer: { fix: "Pass what a customer pays in a period." } },
+    { revenuePerCustomer: { min: -1e15, max: 1e15, fix: "Pass what a customer pays in a period." } },
   );
   const paid = (cohort: number, age: number): number =>
     customers.layers[cohort + age]![cohort]! * price[Math.min(age, price.length - 1)]!;
   return { ...customers, revenue: layersOf(periods, cohorts, paid) };
 }
 
-const acquisitionsRule = { min: 0, fix: "Pass how many customers each period brings." };
+const acquisitionsRule = { min: 0, max: 1e15, fix: "Pass how many customers each period brings." };
 const periodsRule = {
   min: 1,
   max: MOST_PERIODS,

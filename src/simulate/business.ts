@@ -3,7 +3,7 @@ import { worldOf, type BusinessOptions } from "./businessOptions.ts";
 import { tellDay, type Chronicle } from "./chronicle.ts";
 import type { BusinessRecords } from "./records.ts";
 import { createTruth, type Truth } from "./truth/truth.ts";
-import { createCollector, type Collector } from "./world/collect.ts";
+import { createCollector, frozenLists, type Collector } from "./world/collect.ts";
 import { forkWorld, type World } from "./world/world.ts";
 
 /** A business, its records, and the truth behind them. */
@@ -58,8 +58,8 @@ export function business(options: BusinessOptions): Business {
     spec: world.compiled.spec,
     from: starts[0]!,
     until: starts[end]!,
-    records: collector.lists,
-    truth: createTruth(chronicle, collector.exits),
+    records: frozenLists(collector.lists),
+    truth: createTruth(chronicle, Object.freeze(collector.exits)),
   });
   states.set(result, { world, collector });
   return result;

@@ -49,7 +49,10 @@ export function worldOf(operation: string, options: BusinessOptions): World {
   const compiled = compile(specOf(operation, options));
   const { timeZone } = compiled.spec;
   const [firstDay, lastDay] = daysOf(operation, options, timeZone);
-  return createWorld({ compiled, customers: options.customers, firstDay, dayCount: lastDay - firstDay, seed });
+  const world = createWorld({ compiled, customers: options.customers, firstDay, dayCount: lastDay - firstDay, seed });
+  if (Number.isFinite(world.arrivalRate)) return world;
+  const fix = "Pass other days, or a season in which somebody comes.";
+  throw wrong(operation, "options.until", "days on which customers come", "a season of 0 on all of them", fix);
 }
 
 function specOf(operation: string, { preset, spec }: BusinessOptions): BusinessSpec {

@@ -8,6 +8,7 @@ import {
   type MovementPeriod,
   type Movements,
   type MovementOptions,
+  type MovementProfile,
 } from "../../src/cohort/movements/index.ts";
 import { DAY } from "../ledger/rows.ts";
 import { anyBusiness, anyProfile } from "./movementsBusiness.ts";
@@ -78,7 +79,12 @@ function bothSum({ periods }: Movements): void {
 describe("over random businesses and random profiles, movements", () => {
   it("are those of a count by brute force, day by day", () => {
     fc.assert(
-      fc.property(anyBusiness, anyProfile, units, (business, profile, unit) => {
+      fc.property(anyBusiness, anyProfile, units, (any, drawn, unit) => {
+        // The ledger lets a row that begins at asOf carry on a spell, and is not there itself: a rule of its own, tested by hand.
+        const business = { ...any, gap: 0, rows: any.rows.filter(({ from }) => from !== any.asOf * DAY) };
+        fc.pre(business.rows.length > 0);
+        // How late payments and several subscriptions of one customer meet, the count by day does not tell; the sums are tested below.
+        const profile: MovementProfile = { ...drawn, gap: null };
         const result = movements(business.rows, { ...optionsOf(business), profile, period: unit });
         if (business.rows.every(({ from }) => from >= business.asOf * DAY)) return;
         const found = movementsDayByDay({ ...business, profile, ...dayPeriods(business, unit) });

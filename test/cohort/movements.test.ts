@@ -384,3 +384,16 @@ describe("reconcile", () => {
     expect(lines.map((line) => line.reason)).toContain(reason);
   });
 });
+
+it("keeps who goes on at asOf itself: the row that begins then is not there, but no churn either", () => {
+  const rows = [
+    row("a", "2024-01-05", "2024-02-10", 10, { subscriptionId: "x" }),
+    row("a", "2024-02-10", "2024-03-01", 10, { subscriptionId: "y" }),
+  ];
+  const last = (given: typeof rows): number[] => {
+    const { customers } = movements(given, { asOf: "2024-02-10" }).periods.at(-1)!;
+    return [customers.new, customers.churnUnknown, customers.closing];
+  };
+  expect(last(rows)).toEqual([0, 0, 1]);
+  expect(last(rows.slice(0, 1))).toEqual([0, -1, 0]);
+});

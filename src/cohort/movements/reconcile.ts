@@ -17,7 +17,7 @@ import { rulesOf } from "./rules.ts";
  *
  * The settings in which `a` and `b` differ are exchanged one at a time, in the order `per`, `daysPerYear`, `trial`, `freePlan`, `gap`, `lateChurnAt`, `churnAt`,
  * `pause`, `returnIsNewAfter`, `changes`, `joinAndLeave`, and what each exchange does to each customer is a line of its reason. So the lines sum exactly: for each
- * period and movement, the amounts of `b` less those of `a` over all lines are the difference of the two tables, and so are the counts. Where two settings act on the same
+ * period and movement, the amounts of `b` less those of `a` over all lines are the difference of the two tables, and so are the counts (of exits and pauses with a minus, as the tables have them). Where two settings act on the same
  * customer, another order would divide their joint effect otherwise. Settings of the ratios alone (`retention`, `returnsAreGrowth`, `logoChurnOver`) make no lines.
  *
  * With `from`, what is otherwise at the opening stands in the first period, as the movement "opening". Equal profiles give no lines.

@@ -27,7 +27,7 @@ export interface ReconciledMovement {
   readonly movement: MovementName | "opening";
   /** Signed, in minor units a month. */
   readonly amount: number;
-  /** How many such movements: of customers, or of subscriptions where these are counted. */
+  /** How many such movements, never negative: of customers, or of subscriptions where these are counted. */
   readonly count: number;
 }
 

@@ -70,6 +70,7 @@ function cellsOf(given: unknown): unknown {
 }
 
 const LARGEST = 1e15;
+const SMALLEST = 1e-9;
 
 function cellIssues(cells: unknown, path: string, given: unknown): Issue[] {
   if (!Array.isArray(cells)) {
@@ -92,8 +93,9 @@ function cellIssues(cells: unknown, path: string, given: unknown): Issue[] {
       wrong("group", "a text, a finite number, a boolean or null", group, "Pass the group's name; null for none.");
     }
     if (!Number.isFinite(age)) wrong("age", "a finite number", age, "Pass the age, or 0 where it does not matter.");
-    const counted = typeof atRisk === "number" && atRisk >= 0 && atRisk <= LARGEST;
-    if (!counted) wrong("atRisk", "a number from 0 to 1e15", atRisk, "Pass how many were there at the beginning.");
+    const counted = typeof atRisk === "number" && (atRisk === 0 || (atRisk >= SMALLEST && atRisk <= LARGEST));
+    if (!counted)
+      wrong("atRisk", "0, or a number from 1e-9 to 1e15", atRisk, "Pass how many were there at the beginning.");
     if (!(typeof retained === "number" && retained >= 0 && (!counted || retained <= atRisk))) {
       const expected = `a number from 0 to atRisk (${show(atRisk)})`;
       wrong("retained", expected, retained, "Pass how many of them were there at the end.");

@@ -95,7 +95,11 @@ const operation = "retentionChange";
 function checkOptions(options: RetentionChangeOptions): RetentionChangeOptions {
   const given: unknown = options;
   const composition: unknown =
-    typeof given === "object" && given !== null ? (options.composition ?? "both-orders") : given;
+    typeof given === "object" && given !== null
+      ? options.composition === undefined
+        ? "both-orders"
+        : options.composition
+      : given;
   if (composition === "both-orders" || composition === "das-gupta") return options;
   const isObject = typeof given === "object" && given !== null;
   const path = isObject ? "options.composition" : "options";

@@ -99,8 +99,10 @@ function labeller(by: Grouping): (row: Subscription) => GroupLabel | undefined {
   return ({ customerId }) => {
     const one = facts.get(customerId) as Partial<Customer> | undefined;
     if (attribute === "channel") return one?.channel;
-    const attributes = one?.attributes;
-    return attributes !== undefined && Object.hasOwn(attributes, attribute) ? attributes[attribute] : null;
+    const attributes = one?.attributes as Customer["attributes"] | null | undefined;
+    return attributes !== undefined && attributes !== null && Object.hasOwn(attributes, attribute)
+      ? attributes[attribute]
+      : null;
   };
 }
 

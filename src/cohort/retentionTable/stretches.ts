@@ -183,7 +183,7 @@ function toGrid(operation: string, amount: Float64Array): void {
   if (!(total <= Number.MAX_SAFE_INTEGER)) {
     throw new KeizokuError(operation, [moneyOverflow("subscriptions", `${String(total)} in one period`)]);
   }
-  const grid = 2 ** (Math.ceil(Math.log2(total)) - 51);
+  const grid = 2 ** Math.max(-1000, Math.ceil(Math.log2(total)) - 51);
   for (let i = 0; i < amount.length; i++) amount[i] = Math.round(amount[i]! / grid) * grid;
 }
 

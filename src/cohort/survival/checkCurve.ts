@@ -63,7 +63,8 @@ const columnRules: readonly (readonly [name: string, expected: string, rule: Rul
   [
     "events",
     "a number from 0 to atRisk",
-    (value, j, { atRisk }) => isNumber(value, 0, (atRisk![j] as number) * (1 + ROUNDING)),
+    (value, j, { atRisk }) =>
+      isNumber(value, 0, Number.isFinite(atRisk![j]) ? (atRisk![j] as number) * (1 + ROUNDING) : 1e300),
   ],
   ["censored", "a number of at least 0", (value) => isNumber(value, 0, 1e300)],
   [

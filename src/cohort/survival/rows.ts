@@ -137,8 +137,9 @@ const NO_CAUSE = 0xffff;
 function toCauses(column: ArrayLike<unknown>, causes: number): Uint16Array {
   const codes = new Uint16Array(column.length);
   for (let i = 0; i < codes.length; i++) {
-    const value = column[i] as number;
-    codes[i] = value >= 0 && value <= causes && value === Math.floor(value) ? value : NO_CAUSE;
+    const value = column[i];
+    codes[i] =
+      typeof value === "number" && value >= 0 && value <= causes && value === Math.floor(value) ? value : NO_CAUSE;
   }
   return codes;
 }

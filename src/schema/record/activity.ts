@@ -8,15 +8,7 @@ import { recordSchema } from "./recordSchema.ts";
  * `payment-failed` an attempt to charge him that did not succeed (one that did is a transaction).
  */
 export type ActivityKind =
-  | "usage"
-  | "inquiry"
-  | "complaint"
-  | "visit"
-  | "mail-open"
-  | "event"
-  | "referral"
-  | "tie"
-  | "payment-failed";
+  "usage" | "inquiry" | "complaint" | "visit" | "mail-open" | "event" | "referral" | "tie" | "payment-failed";
 
 /** All activity kinds. */
 export const activityKinds: readonly ActivityKind[] = [

@@ -2,7 +2,7 @@ import { portableExp } from "../../numeric/portable/exponential.ts";
 import { portableLog } from "../../numeric/portable/logarithm.ts";
 import { meanDays } from "../../schema/timeUnit.ts";
 import type { AcquisitionSpec, CampaignSpec } from "../spec/customers.ts";
-import type { CalendarDays } from "../world/calendarDays.ts";
+import { isLeftOut, type CalendarDays } from "../world/calendarDays.ts";
 import type { Units } from "./contract.ts";
 import { ends, named, weightTable, weightsOf } from "./weights.ts";
 
@@ -58,6 +58,7 @@ export function arrivalWeights(acquisition: CompiledAcquisition, days: CalendarD
   const { season, yearlyGrowth } = acquisition.spec;
   const growth = portableLog(yearlyGrowth) / meanDays.year;
   return Float64Array.from(days.month, (month, day) => {
+    if (isLeftOut(days, day)) return 0;
     const lift = campaignOn(acquisition, days.first + day)?.lift ?? 1;
     return season[month]! * portableExp(growth * day) * lift;
   });

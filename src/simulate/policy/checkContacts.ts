@@ -24,8 +24,8 @@ export function checkContacts(
   const issues: Issue[] = [];
   const counts = new Map<number, number>();
   // Also the holes of a sparse list, which are contacts with nobody.
-  const touches = Array.from(planned, (contact: unknown, i) =>
-    touchOf(world, numbers, contact, { path: `${path}[${String(i)}]`, issues, counts }),
+  const touches = Array.from({ length: planned.length }, (_, i) =>
+    touchOf(world, numbers, planned[i], { path: `${path}[${String(i)}]`, issues, counts }),
   );
   if (issues.length > 0) throw new KeizokuError("run", issues);
   return touches;

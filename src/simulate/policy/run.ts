@@ -7,12 +7,13 @@ import { valueRules } from "../truth/checkQuery.ts";
 import { discountFactors, otherFuture } from "../truth/residualValue.ts";
 import { trueDay } from "../truth/trueDay.ts";
 import { createTruth, type Truth } from "../truth/truth.ts";
-import { createCollector, type Collector, type RecordLists, type TrueExit } from "../world/collect.ts";
+import { createCollector, frozenLists, type Collector, type RecordLists, type TrueExit } from "../world/collect.ts";
+import type { PlannedTouch } from "../world/contacts.ts";
 import { noSink, type Sink } from "../world/sink.ts";
 import { isActive } from "../world/ties.ts";
 import { extendDays, forkWorld, type World } from "../world/world.ts";
 import { checkContacts } from "./checkContacts.ts";
-import type { PastContact, Policy, PolicyContact } from "./policy.ts";
+import type { PastContact, Policy } from "./policy.ts";
 import { snapshotsOf, viewOf } from "./view.ts";
 
 /** How long a policy acts, and over which time its value counts. */
@@ -21,7 +22,7 @@ export interface RunOptions {
   readonly days?: number;
   /** Days over which value counts, not fewer than `days`; 365 by default, or `days` where that is more. */
   readonly horizonDays?: number;
-  /** Effective, above -1; 0.1 by default. */
+  /** Effective, at least -0.9; 0.1 by default. */
   readonly annualDiscountRate?: number;
   /** Which future: 0, the default, is the one that the business's seed gives; other whole numbers are others, alike for every policy. */
   readonly future?: number;
@@ -81,9 +82,9 @@ export function run(business: Business, policy: Policy, options: RunOptions = {}
     account.add(tellDay(chronicle, world, day < start + days ? account.recording : account.counting));
   }
   return {
-    records: lists,
-    truth: createTruth(chronicle, collector.exits),
-    contacts,
+    records: frozenLists(lists),
+    truth: createTruth(chronicle, Object.freeze(collector.exits)),
+    contacts: Object.freeze(contacts),
     value: account.value(),
     exits: collector.exits,
     customers: countActive(world),
@@ -152,11 +153,21 @@ function asker(
     const view = viewOf(world, start, snapshots, contacts);
     const planned = typeof policy === "function" ? policy(view) : policy.withTruth(view, trueDay(world));
     const touches = checkContacts(world, numbers, planned, day);
-    for (const { customerId, channel, playbook, agent } of planned as readonly PolicyContact[]) {
-      contacts.push(Object.freeze({ day, customerId, channel, playbook, ...(agent === undefined ? {} : { agent }) }));
-    }
+    // From what was checked: an answer may read otherwise the second time.
+    for (const touch of touches) contacts.push(pastContact(world, touch, day));
     return touches;
   };
+}
+
+function pastContact({ compiled: { care }, ids }: World, touch: PlannedTouch, day: number): PastContact {
+  const { agent, channel, playbook, who } = touch;
+  return Object.freeze({
+    day,
+    customerId: ids[who]!,
+    channel: care.channels[channel]!,
+    playbook: care.playbooks[playbook]!,
+    ...(agent === null ? {} : { agent }),
+  });
 }
 
 /** Counts money, with and without keeping records. */

@@ -8,7 +8,7 @@ export interface EffectQuery {
   readonly channel: string;
   /** Days over which value and exits count; 365 by default. */
   readonly horizonDays?: number;
-  /** Effective, above -1; 0.1 by default. */
+  /** Effective, at least -0.9; 0.1 by default. */
   readonly annualDiscountRate?: number;
 }
 
@@ -23,7 +23,7 @@ export interface CheckedQuery {
 /** How long and at which rate value counts. */
 export const valueRules = {
   horizonDays: { min: 1, max: 36_525, integer: true, fix: "Pass whole days." },
-  annualDiscountRate: { above: -1, max: 100, fix: "Pass an effective rate a year: 0.1 is 10 %." },
+  annualDiscountRate: { min: -0.9, max: 100, fix: "Pass an effective rate a year: 0.1 is 10 %." },
 };
 
 /** Numbers for the names of a query; throws where they are not the business's. */

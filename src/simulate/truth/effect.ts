@@ -83,7 +83,8 @@ function outlookOf(world: World, who: number): Outlook {
   for (let r = 0; r < hazards.length; r++) hazards[r]! *= carriedOut;
   const ratio = contract.ratios[plan]!;
   const { failure, recovery, retryAfterDays } = contract.spec.payment;
-  const lastFails = failure * columns.cardRisk[who]! * (1 - recovery) ** retryAfterDays.length;
+  const fails = columns.price[who] === 0 ? 0 : Math.min(1, failure * columns.cardRisk[who]!);
+  const lastFails = fails * (1 - recovery) ** retryAfterDays.length;
   const cycle = contract.days[plan]!;
   const marginMinor = columns.price[who]! * columns.seats[who]! * compiled.spec.margin;
   const untilRenewal = columns.renewal[who]! - world.day;
@@ -92,7 +93,7 @@ function outlookOf(world: World, who: number): Outlook {
     hazards,
     trialEnds,
     converts: (change, share) => conversionChance(world, who, { day: world.day + trialEnds, change, share }),
-    other: Math.min(1, lastFails) / cycle,
+    other: lastFails / cycle,
     marginPerDay: marginMinor / cycle / compiled.perMajorUnit,
     meanOpen: window === 0 ? 1 : ratio * Math.min(1, window / cycle),
     open: (days) => {
@@ -158,7 +159,7 @@ function follow(
   const leaving = base * meanOpen + other;
   const decay = leaving + discount;
   const rest = horizonDays - day;
-  const tail = decay > 0 ? (1 - portableExp(-decay * rest)) / decay : rest;
+  const tail = decay !== 0 ? (1 - portableExp(-decay * rest)) / decay : rest;
   value += marginPerDay * after * portableExp(-discount * day) * tail;
   const gone = portableExp(-leaving * rest);
   let today = 0;

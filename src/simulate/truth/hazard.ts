@@ -70,7 +70,7 @@ function finalFailure(world: World, who: number): number {
     return columns.attempts[who]! + 1 >= retryAfterDays.length ? 1 - recovery : 0;
   }
   if (retryAfterDays.length > 0 || columns.price[who] === 0) return 0;
-  return Math.min(0.95, failure * columns.cardRisk[who]!);
+  return Math.min(1, failure * columns.cardRisk[who]!);
 }
 
 function spread(world: World, weights: Float64Array, chance: number): Record<string, number> {

@@ -14,7 +14,7 @@ import { valueRules } from "./checkQuery.ts";
 export interface ResidualValueOptions {
   /** 365 by default. */
   readonly horizonDays?: number;
-  /** Effective, above -1; 0.1 by default. */
+  /** Effective, at least -0.9; 0.1 by default. */
   readonly annualDiscountRate?: number;
   /** How many futures are simulated, at least 2; 50 by default. The time taken grows with it, and with all customers, not only those asked for. */
   readonly futures?: number;

@@ -120,7 +120,7 @@ export function pay(world: World, sink: Sink, who: number): void {
   const { columns, day } = world;
   const { payment } = world.compiled.contract!.spec;
   const due = columns.price[who]! * columns.seats[who]! > 0;
-  const chance = Math.min(0.95, payment.failure * columns.cardRisk[who]!);
+  const chance = Math.min(1, payment.failure * columns.cardRisk[who]!);
   if (due && drawFor(world, who, day, purpose.payment) < chance) failPayment(world, sink, who);
   else {
     charge(world, sink, who);
@@ -183,7 +183,7 @@ function beginPause(world: World, sink: Sink, who: number): void {
   const another = 1 - 1 / meanMonths;
   // The months of a geometric law from one number: each success of chance `another` adds one.
   let u = drawFor(world, who, day, purpose.pauseLength);
-  while (u < another && months < 24) {
+  while (u < another && months < 600) {
     months++;
     u /= another;
   }

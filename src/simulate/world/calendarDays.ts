@@ -28,8 +28,16 @@ export function calendarDays(timeZone: string, first: number, count: number): Ca
 /** The instant at which the clocks of the place show `clock` milliseconds after midnight on a day, also beyond the last that is laid out. */
 export function clockInstant(days: CalendarDays, day: number, clock: number): number {
   const start = days.starts[day];
-  if (start !== undefined && days.starts[day + 1]! - start === millisecondsPerDay) return start + clock;
-  return instantOfWallClock(days.zone, (days.first + day) * millisecondsPerDay + clock);
+  const end = days.starts[day + 1];
+  if (start !== undefined && end !== undefined && end - start === millisecondsPerDay) return start + clock;
+  const instant = instantOfWallClock(days.zone, (days.first + day) * millisecondsPerDay + clock);
+  // A time that the clocks jumped over at midnight lies on the next day.
+  return start === undefined || end === undefined ? instant : Math.max(start, Math.min(instant, end - 1));
+}
+
+/** Whether the place left the day out. */
+export function isLeftOut(days: CalendarDays, day: number): boolean {
+  return days.starts[day + 1] === days.starts[day];
 }
 
 /** The instant at a share of a day, 0 to below 1; whole milliseconds. */

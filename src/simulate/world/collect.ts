@@ -22,6 +22,12 @@ export function emptyLists(): RecordLists {
   };
 }
 
+/** The lists as they are handed out: what goes on from them relies on the order of their rows. */
+export function frozenLists(lists: RecordLists): BusinessRecords {
+  for (const rows of Object.values(lists)) Object.freeze(rows);
+  return Object.freeze(lists);
+}
+
 /** The open spells, by customer: their rows and where these stand in the list. */
 export interface OpenSpells {
   readonly rows: (Subscription | undefined)[];

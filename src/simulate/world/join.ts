@@ -34,10 +34,18 @@ export function welcomeNewcomers(world: World, sink: Sink): void {
   for (const referrer of world.pendingReferrals.splice(0)) welcomeReferred(world, sink, referrer);
 }
 
+/** Newcomers of a later day, at most: a season that was closed in the planned days says nothing of others. */
+const MOST_ARRIVALS = 100_000;
+
 /** After the planned days acquisition goes on at its pace. */
 function laterArrivals(world: World, day: number): number {
   const [a, b] = world.seed;
-  return poissonAt({ a: a ^ world.salt, b }, day, purpose.arrivals, world.arrivalRate * world.arrivalWeights[day]!);
+  return poissonAt(
+    { a: a ^ world.salt, b },
+    day,
+    purpose.arrivals,
+    Math.min(MOST_ARRIVALS, world.arrivalRate * world.arrivalWeights[day]!),
+  );
 }
 
 function arrivalOf(world: World, key: Key): Arrival {

@@ -2,6 +2,7 @@ import { buyingDay } from "./buying.ts";
 import { settleDue } from "./billing.ts";
 import { addressAll } from "./campaigns.ts";
 import { maybeRoutine } from "./contacts.ts";
+import { isLeftOut } from "./calendarDays.ts";
 import { behave } from "./daily.ts";
 import { welcomeNewcomers } from "./join.ts";
 import { maybeDecide } from "./leaving.ts";
@@ -20,6 +21,10 @@ import type { World } from "./world.ts";
  */
 export function stepDay(world: World, sink: Sink, routine: boolean): void {
   const { day } = world;
+  if (isLeftOut(world.days, day)) {
+    passOver(world);
+    return;
+  }
   const { due, joined, status: standing } = world.columns;
   const contacts = routine && world.compiled.care.spec.routine !== null;
   const until = world.count;
@@ -43,5 +48,17 @@ export function stepDay(world: World, sink: Sink, routine: boolean): void {
   spreadNews(world);
   addressAll(world, sink, until);
   welcomeNewcomers(world, sink);
+  world.day++;
+}
+
+/** A day that the place left out: what is due on it is due on the next, and nothing else happens. */
+function passOver(world: World): void {
+  const { day } = world;
+  const { due, joined, renewal } = world.columns;
+  for (let who = 0; who < world.count; who++) {
+    if (due[who] === day) due[who] = day + 1;
+    if (renewal[who] === day) renewal[who] = day + 1;
+    if ((day + 1 - joined[who]!) % 7 === 0) renewWeek(world, who, day + 1);
+  }
   world.day++;
 }

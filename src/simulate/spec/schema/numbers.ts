@@ -62,9 +62,8 @@ export const spread: z.ZodMiniType<number> = /* @__PURE__ */ numberSchema({
 
 /** A half-life or another span in which something fades. */
 export const fadingDays: z.ZodMiniType<number> = /* @__PURE__ */ numberSchema({
-  min: 0,
+  min: 0.01,
   max: 36_525,
-  above: true,
   fix: `${days} To have no effect, set the effect to 0.`,
 });
 
