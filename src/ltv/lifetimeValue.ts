@@ -29,9 +29,9 @@ interface Discounted {
 
 /** The kind of a model says whose function it is for. */
 const discounted: Readonly<Record<TransactionModel["kind"], unknown>> = {
-  "bg-nbd": bgNbd.discountedExpectedPurchases,
-  "pareto-nbd": paretoNbd.discountedExpectedPurchases,
-  "mbg-nbd": mbgNbd.discountedExpectedPurchases,
+  "bg-nbd": bgNbd.residualValue,
+  "pareto-nbd": paretoNbd.residualValue,
+  "mbg-nbd": mbgNbd.residualValue,
 };
 
 /** The two models behind a lifetime value. */
@@ -95,15 +95,15 @@ export function lifetimeValue(
   checkNumbers("lifetimeValue", "options", { margin }, { margin: marginRule });
   const horizon = horizonOf(models.transactions, options);
   const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
-  const discountedExpectedPurchases = discounted[models.transactions.kind] as Discounted;
+  const residualValue = discounted[models.transactions.kind] as Discounted;
   if (isRow(customers, ["frequency"])) {
     return (
       margin *
       expectedSpend(models.spend, customers) *
-      discountedExpectedPurchases(models.transactions, customers, discount)
+      residualValue(models.transactions, customers, discount)
     );
   }
-  const values = discountedExpectedPurchases(models.transactions, customers, discount);
+  const values = residualValue(models.transactions, customers, discount);
   const spends = expectedSpend(models.spend, customers);
   return values.map((purchases, i) => margin * purchases * spends[i]!);
 }

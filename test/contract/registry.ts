@@ -46,7 +46,7 @@ interface BuyingModule<M> {
   readonly fit: (table: Histories, options: { readonly timeUnit: "week"; readonly prior?: "weak" }) => LtvModel;
   readonly probabilityAlive: (model: M, customers: Histories) => Float64Array;
   readonly expectedPurchases: (model: M, customers: Histories, options: { readonly horizon: number }) => Float64Array;
-  readonly discountedExpectedPurchases: (model: M, customers: Histories, options: typeof dear) => Float64Array;
+  readonly residualValue: (model: M, customers: Histories, options: typeof dear) => Float64Array;
 }
 
 /** All of a case that the models of repeat purchases share. */
@@ -58,8 +58,8 @@ const buyingCase = <M extends LtvModel>(
     probabilityAlive: (model, customers) => module.probabilityAlive(model as M, customers as Histories),
     expectedPurchases: (model, customers) =>
       module.expectedPurchases(model as M, customers as Histories, { horizon: 26 }),
-    discountedExpectedPurchases: (model, customers) =>
-      module.discountedExpectedPurchases(model as M, customers as Histories, dear),
+    residualValue: (model, customers) =>
+      module.residualValue(model as M, customers as Histories, dear),
   },
   durations: ["recency", "age"],
   degenerate: {

@@ -128,7 +128,7 @@ describe("predictions refuse", () => {
     );
     const timed = { ...model, fit: { timeUnit: "week" as const } };
     const endless = failure(() =>
-      bgNbd.discountedExpectedPurchases(timed, customer, { discountRate: { rate: 0, per: "year" } }),
+      bgNbd.residualValue(timed, customer, { discountRate: { rate: 0, per: "year" } }),
     );
     expect(endless.issues[0]?.fix).toContain("discount rate above 0");
   });
@@ -179,7 +179,7 @@ describe("what came with the call is checked", () => {
     );
     const timeless = { ...model, fit: { timeUnit: null } };
     const discountRate = { rate: 0.1, per: "year" } as const;
-    expect(path(() => bgNbd.discountedExpectedPurchases(timeless, customer, { discountRate }))).toBe(
+    expect(path(() => bgNbd.residualValue(timeless, customer, { discountRate }))).toBe(
       "invalid-input model.fit.timeUnit",
     );
   });

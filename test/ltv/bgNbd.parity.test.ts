@@ -91,7 +91,7 @@ describe("BG/NBD against values of 40 digits and more", () => {
       ];
       const model = { ...scorer(setting), fit: { timeUnit: "week" as const } };
       const discountRate = { rate: Math.expm1(delta), per: "week" as const };
-      const value = bgNbd.discountedExpectedPurchases(model, { frequency, recency, age }, { discountRate });
+      const value = bgNbd.residualValue(model, { frequency, recency, age }, { discountRate });
       expect(relativeError(value, expected), row.join(" ")).toBeLessThan(tolerance(setting));
     }
   });

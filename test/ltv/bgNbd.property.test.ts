@@ -35,8 +35,8 @@ describe("BG/NBD", () => {
         const short = bgNbd.expectedPurchases(model, c, { horizon });
         const long = bgNbd.expectedPurchases(model, c, { horizon: horizon + more });
         expect(long).toBeGreaterThanOrEqual(short * (1 - 1e-12));
-        const free = bgNbd.discountedExpectedPurchases(model, c, { horizon, discountRate: { rate: 0, per: "week" } });
-        const discounted = bgNbd.discountedExpectedPurchases(model, c, {
+        const free = bgNbd.residualValue(model, c, { horizon, discountRate: { rate: 0, per: "week" } });
+        const discounted = bgNbd.residualValue(model, c, {
           horizon,
           discountRate: { rate: 0.1, per: "year" },
         });

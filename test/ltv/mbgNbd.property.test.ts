@@ -54,7 +54,7 @@ describe("MBG/NBD", () => {
           short * (1 - 1e-12),
         );
         const dear = { horizon, discountRate: { rate: 0.1, per: "year" as const } };
-        const discounted = mbgNbd.discountedExpectedPurchases(model, c, dear);
+        const discounted = mbgNbd.residualValue(model, c, dear);
         expect(discounted).toBeLessThanOrEqual(short * (1 + 1e-9) + 1e-300);
         expect(mbgNbd.probabilityAliveAfter(model, c, { horizon })).toBeLessThanOrEqual(
           mbgNbd.probabilityAlive(model, c) * (1 + 1e-12),

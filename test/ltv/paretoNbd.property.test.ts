@@ -71,18 +71,18 @@ describe("Pareto/NBD", () => {
         const discountRate = { rate, per: "week" as const };
         const alive = paretoNbd.probabilityAlive(model, c);
         if (alive < 1e-100) return;
-        const endless = paretoNbd.discountedExpectedPurchases(model, c, { discountRate });
-        const within = paretoNbd.discountedExpectedPurchases(model, c, { discountRate, horizon });
+        const endless = paretoNbd.residualValue(model, c, { discountRate });
+        const within = paretoNbd.residualValue(model, c, { discountRate, horizon });
         // Later, as for one observed so much longer who is there for sure; his purchase rate is still today's.
         const older = { ...c, age: c.age + horizon };
-        const rest = paretoNbd.discountedExpectedPurchases(model, older, { discountRate });
+        const rest = paretoNbd.residualValue(model, older, { discountRate });
         const survived = paretoNbd.probabilityAliveAfter(model, c, { horizon });
         const sure = rest / paretoNbd.probabilityAlive(model, older);
         const sameRate = (p.alpha + older.age) / (p.alpha + c.age);
         const after = survived * Math.exp(-horizon * Math.log1p(rate)) * sure * sameRate;
         if (paretoNbd.probabilityAlive(model, older) < 1e-250) return;
         expect(Math.abs(within + after - endless)).toBeLessThanOrEqual(1e-11 * endless);
-        const free = paretoNbd.discountedExpectedPurchases(model, c, {
+        const free = paretoNbd.residualValue(model, c, {
           horizon,
           discountRate: { ...discountRate, rate: 0 },
         });
@@ -90,7 +90,7 @@ describe("Pareto/NBD", () => {
         expect(Math.abs(free - expected)).toBeLessThanOrEqual(1e-12 * expected);
         expect(within).toBeLessThanOrEqual(free * (1 + 1e-12));
         const growing = { horizon, discountRate: { ...discountRate, rate: -0.01 } };
-        expect(paretoNbd.discountedExpectedPurchases(model, c, growing)).toBeGreaterThanOrEqual(
+        expect(paretoNbd.residualValue(model, c, growing)).toBeGreaterThanOrEqual(
           free * (1 - 1e-9) - 1e-300,
         );
       }),

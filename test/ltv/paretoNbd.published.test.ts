@@ -90,7 +90,7 @@ describe("Pareto/NBD discounted expected residual transactions", () => {
     } as const;
     const customers = { frequency: [0, 2, 7, 26], recency: [0, 30.43, 35, 30.86], age: [39, 38.86, 39, 31] };
     const discountRate = { rate: Math.expm1(0.0027), per: "week" } as const;
-    const values = paretoNbd.discountedExpectedPurchases(model, customers, { discountRate });
+    const values = paretoNbd.residualValue(model, customers, { discountRate });
     [0.47467, 6.48256, 20.55443, 86.03038].forEach((value, i) => expect(values[i]).toBeCloseTo(value, 5));
   });
 });

@@ -122,7 +122,7 @@ export function refuseWrongInput<P extends object>(module: FittedModule<P>, para
 
     it("discounting without end at no rate, without a unit of time, or without options", () => {
       const free = { discountRate: { rate: 0, per: "year" } };
-      const name = "discountedExpectedPurchases";
+      const name = "residualValue";
       expect(codesOf(call(name, model, customer, free))).toEqual(["invalid-input options.discountRate.rate"]);
       const timeless = { parameters, fit: { timeUnit: null } };
       expect(codesOf(call(name, timeless, customer, free))).toEqual(["invalid-input model.fit.timeUnit"]);

@@ -23,7 +23,7 @@ export interface PurchaseModule<P> {
   readonly newCustomerPurchases: (model: Scorer<P>, options: Horizon) => number;
   readonly logProbabilityOfPurchases: (model: Scorer<P>, options: Horizon & { readonly count: number }) => number;
   readonly probabilityOfPurchases: (model: Scorer<P>, options: Horizon & { readonly count: number }) => number;
-  readonly discountedExpectedPurchases: (
+  readonly residualValue: (
     model: Scorer<P> & { readonly fit: { readonly timeUnit: "week" } },
     customer: PurchaseHistory,
     options: { readonly discountRate: { readonly rate: number; readonly per: "week" } },
@@ -126,7 +126,7 @@ export function comparePredictions<P>(module: PurchaseModule<P>, file: string, t
           if (setting !== index) continue;
           const discountRate = { rate: Math.expm1(delta), per: "week" as const };
           const timed = { ...model, fit: { timeUnit: "week" as const } };
-          near(module.discountedExpectedPurchases(timed, { frequency, recency, age }, { discountRate }), expected, row);
+          near(module.residualValue(timed, { frequency, recency, age }, { discountRate }), expected, row);
         }
       });
     });

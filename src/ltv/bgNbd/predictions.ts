@@ -171,25 +171,25 @@ export function probabilityOfPurchases(model: BgNbdScorer, options: CountAndHori
  * @param model with its unit of time (`fit.timeUnit`), which turns the rate into one per unit
  * @returns a number for one customer, a `Float64Array` in the same order for columns
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example discountedExpectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.18
+ * @example residualValue({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.18
  * @see the integral ∫ e^(−δt) dE[X(t)] of Fader, Hardie & Lee (2005) eq. 10, by quadrature
  */
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedScorer,
   customers: PurchaseHistory,
   options: DiscountOptions,
 ): number;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedScorer,
   customers: PurchaseHistories,
   options: DiscountOptions,
 ): Float64Array;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedScorer,
   customers: PurchaseHistory | PurchaseHistories,
   options: DiscountOptions,
 ): number | Float64Array {
-  const operation = "bgNbd.discountedExpectedPurchases";
+  const operation = "bgNbd.residualValue";
   const parameters = parametersOf(operation, parameterNames, model);
   const { delta, horizon } = discountTerms(operation, model, options);
   const rules = discountRules();

@@ -25,7 +25,7 @@ export const logCountRules: ColumnRules<"count" | "horizon"> = {
   count: { ...countRules.count, zeroWith: "horizon" },
 };
 
-/** Options of `discountedExpectedPurchases`. */
+/** Options of `residualValue`. */
 export interface DiscountOptions {
   /** What a purchase loses by coming later: `{ rate: 0.1, per: "year" }` is an effective 10 % a year, e^(−t ln 1.1) after t years. */
   readonly discountRate: Rate;

@@ -6,7 +6,7 @@ export type { SimulateOptions } from "../kernel/simulateOptions.ts";
 export type { Weighted } from "../kernel/weighted.ts";
 export { fit, logLikelihood, simulate, type MbgNbdColumns, type MbgNbdFitOptions } from "./model.ts";
 export {
-  discountedExpectedPurchases,
+  residualValue,
   expectedPurchases,
   logOddsAlive,
   logProbabilityOfPurchases,

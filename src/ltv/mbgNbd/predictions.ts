@@ -173,25 +173,25 @@ export type TimedMbgNbdScorer = MbgNbdScorer & TimedModel;
  * @param model with its unit of time (`fit.timeUnit`), which turns the rate into one per unit
  * @returns a number for one customer, a `Float64Array` in the same order for columns
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example discountedExpectedPurchases({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 4.93
+ * @example residualValue({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 4.93
  * @see the integral ∫ e^(−δt) dE[X(t)] of Batislam, Denizel & Filiztekin (2007), by quadrature
  */
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedMbgNbdScorer,
   customers: PurchaseHistory,
   options: DiscountOptions,
 ): number;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedMbgNbdScorer,
   customers: PurchaseHistories,
   options: DiscountOptions,
 ): Float64Array;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedMbgNbdScorer,
   customers: PurchaseHistory | PurchaseHistories,
   options: DiscountOptions,
 ): number | Float64Array {
-  const operation = "mbgNbd.discountedExpectedPurchases";
+  const operation = "mbgNbd.residualValue";
   const parameters = parametersOf(operation, parameterNames, model);
   const { delta, horizon } = discountTerms(operation, model, options);
   const rules = discountRules();

@@ -6,7 +6,7 @@ export type { SimulateOptions } from "../kernel/simulateOptions.ts";
 export type { Weighted } from "../kernel/weighted.ts";
 export { fit, logLikelihood, simulate, type ParetoNbdColumns, type ParetoNbdFitOptions } from "./model.ts";
 export {
-  discountedExpectedPurchases,
+  residualValue,
   expectedPurchases,
   logOddsAlive,
   logProbabilityOfPurchases,

@@ -189,25 +189,25 @@ export type TimedParetoNbdScorer = ParetoNbdScorer & TimedModel;
  * @param model with its unit of time (`fit.timeUnit`), which turns the rate into one per unit
  * @returns a number for one customer, a `Float64Array` in the same order for columns
  * @throws {KeizokuError} `invalid-input`, `empty-input`
- * @example discountedExpectedPurchases({ parameters: { r: 0.5534, alpha: 10.5802, s: 0.6061, beta: 11.6562 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 6.51
+ * @example residualValue({ parameters: { r: 0.5534, alpha: 10.5802, s: 0.6061, beta: 11.6562 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 6.51
  * @see Fader, Hardie & Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis", J. Marketing Research 42(4)
  */
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedParetoNbdScorer,
   customers: PurchaseHistory,
   options: DiscountOptions,
 ): number;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedParetoNbdScorer,
   customers: PurchaseHistories,
   options: DiscountOptions,
 ): Float64Array;
-export function discountedExpectedPurchases(
+export function residualValue(
   model: TimedParetoNbdScorer,
   customers: PurchaseHistory | PurchaseHistories,
   options: DiscountOptions,
 ): number | Float64Array {
-  const operation = "paretoNbd.discountedExpectedPurchases";
+  const operation = "paretoNbd.residualValue";
   const parameters = parametersOf(operation, parameterNames, model);
   const timeOf = discountedTimeThere(parameters[2]!, discountTerms(operation, model, options));
   const discounted = (purchaseRate: number, rate: number): number => purchaseRate * timeOf(rate);

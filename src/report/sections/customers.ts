@@ -1,6 +1,6 @@
 import { binCounts } from "../../chart/binCounts.ts";
 import { concentrationCurve } from "../../chart/concentrationCurve.ts";
-import { discountedExpectedPurchases, expectedPurchases, probabilityAlive } from "../../ltv/bgNbd/predictions.ts";
+import { residualValue, expectedPurchases, probabilityAlive } from "../../ltv/bgNbd/predictions.ts";
 import type { PurchaseSummary } from "../../ltv/summarize/purchaseSummary.ts";
 import { meanDays } from "../../schema/timeUnit.ts";
 import type { CustomerLine, Portfolio, ReportModels } from "../report.ts";
@@ -51,7 +51,7 @@ function valuesOf(
   const worth = spendPerPurchase(summary, spend);
   if (worth === null) return null;
   const { discountRate, margin } = settings;
-  const purchases = discountedExpectedPurchases(transactions, summary, { horizon: horizonUnits, discountRate });
+  const purchases = residualValue(transactions, summary, { horizon: horizonUnits, discountRate });
   return purchases.map((count, i) => margin * count * worth[i]!);
 }
 
