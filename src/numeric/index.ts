@@ -1,4 +1,5 @@
 export * from "./distribution/index.ts";
+export * from "./interpolate/index.ts";
 export * from "./optimize/index.ts";
 export * from "./quadrature/index.ts";
 export * from "./random/index.ts";

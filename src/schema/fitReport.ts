@@ -24,13 +24,21 @@ export interface FitReport<P extends string = string> {
   readonly iterations: number;
   /** Euclidean norm of the gradient on the log scale, per customer. */
   readonly gradientNorm: number;
-  /** The optimiser that found it. */
-  readonly method: "newton" | "bfgs" | "nelder-mead";
+  /** The optimiser that found it, or a formula. */
+  readonly method: "newton" | "bfgs" | "nelder-mead" | "closed-form";
   /** What was assumed beside the data; null for plain maximum likelihood. */
   readonly prior: Prior<P> | null;
-  /** Inverse observed information (of the prior too) on the natural scale, in the order of `parameters`; null where it is singular. */
+  /**
+   * Strength of the ridge on the coefficients of each process, where there was one: ridge · γ² of each coefficient was taken from the mean
+   * log-likelihood of a customer.
+   */
+  readonly ridge?: Readonly<Record<string, number>>;
+  /**
+   * Inverse observed information (of the prior and the ridge too) on the natural scale, in the order of `parameters`, then of the
+   * coefficients of covariates process by process; null where it is singular.
+   */
   readonly covariance: readonly (readonly number[])[] | null;
-  /** Square roots of its diagonal; null where it is singular. */
+  /** Square roots of its diagonal, those of coefficients under names such as `purchase.gender`; null where it is singular. */
   readonly standardErrors: Readonly<Record<P, number>> | null;
   /** Unit of every duration that went in and comes out; null for models without time. */
   readonly timeUnit: TimeUnit | null;

@@ -7,13 +7,19 @@ import { timeUnits } from "./timeUnit.ts";
  * Checks the report of a fit: finite numbers, a square covariance and standard errors for exactly these parameters.
  *
  * @param parameters names in the order of the covariance
+ * @param coefficients names of coefficients of covariates, which come after them: `purchase.gender`
  * @example
  * fitReportSchema(["alpha", "beta"]).safeParse({}).success // => false
  */
-export function fitReportSchema<P extends string>(parameters: readonly P[]): z.ZodMiniType<FitReport<P>> {
+export function fitReportSchema<P extends string>(
+  parameters: readonly P[],
+  coefficients: readonly string[] = [],
+): z.ZodMiniType<FitReport<P>> {
   const count = z.int().check(z.gte(0));
-  const row = z.array(z.number()).check(z.length(parameters.length));
-  const errors = Object.fromEntries(parameters.map((name) => [name, z.number().check(z.gte(0))]));
+  const names = [...parameters, ...coefficients];
+  const row = z.array(z.number()).check(z.length(names.length));
+  const strength = z.number().check(z.gte(0));
+  const errors = Object.fromEntries(names.map((name) => [name, strength]));
   const priors = Object.fromEntries(parameters.map((name) => [name, z.optional(logNormalSchema())]));
   const schema = z.object({
     logLikelihood: z.number(),
@@ -23,9 +29,10 @@ export function fitReportSchema<P extends string>(parameters: readonly P[]): z.Z
     distinctRows: count,
     iterations: count,
     gradientNorm: z.number().check(z.gte(0)),
-    method: z.enum(["newton", "bfgs", "nelder-mead"]),
+    method: z.enum(["newton", "bfgs", "nelder-mead", "closed-form"]),
     prior: z.nullable(z.object(priors)),
-    covariance: z.nullable(z.array(row).check(z.length(parameters.length))),
+    ...(coefficients.length === 0 ? {} : { ridge: z.optional(z.record(z.string(), strength)) }),
+    covariance: z.nullable(z.array(row).check(z.length(names.length))),
     standardErrors: z.nullable(z.object(errors)),
     timeUnit: z.nullable(z.enum(timeUnits)),
     notes: z.array(noteSchema()),

@@ -39,5 +39,6 @@ export { recordSchema } from "./record/recordSchema.ts";
 export * from "./record/subscription.ts";
 export * from "./record/surveyAnswer.ts";
 export * from "./record/transaction.ts";
+export type { CategoryColumn, ColumnInput, DataColumn, DataTable, NumericColumn, TableInput } from "./table/table.ts";
 export { meanDays, timeUnits, type TimeUnit } from "./timeUnit.ts";
 export * from "./zodIssues.ts";

@@ -1,5 +1,4 @@
 import type * as z from "zod/mini";
-import type { FitReport } from "./fitReport.ts";
 
 /** What every fitted model is: plain data with its kind, the version of its shape, and the report of its fit. */
 export interface ModelBase {
@@ -8,7 +7,8 @@ export interface ModelBase {
   /** Version of the shape, from 1; raised when stored models of before could no longer be read as they are. */
   readonly version: number;
   readonly parameters: object;
-  readonly fit: FitReport;
+  /** How it was fitted: a `FitReport`, or what another kind of model has to report. */
+  readonly fit: object;
 }
 
 /** A stored model of an older version, as parsed from JSON. */

@@ -1,0 +1,1 @@
+export { chebyshevSeries, chebyshevValue, type ChebyshevSeries, type InterpolationOptions } from "./chebyshev.ts";
