@@ -4,40 +4,32 @@ import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.t
 import { KeizokuError, show } from "../schema/error.ts";
 import type { Rate } from "../schema/rate.ts";
 import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
-import * as bgNbd from "./bgNbd/predictions.ts";
-import type { BgNbdModel } from "./bgNbd/schema.ts";
-import { expectedSpend } from "./gammaGamma/predictions.ts";
+import { buyingModules, wholeIfDiscrete, type BuyingModel } from "./buying/families.ts";
+import { expectedSpend as gammaGammaSpend } from "./gammaGamma/predictions.ts";
 import type { GammaGammaModel } from "./gammaGamma/schema.ts";
-import type { DiscountOptions } from "./kernel/predictionOptions.ts";
-import type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
-import * as mbgNbd from "./mbgNbd/predictions.ts";
-import type { MbgNbdModel } from "./mbgNbd/schema.ts";
-import * as paretoNbd from "./paretoNbd/predictions.ts";
-import type { ParetoNbdModel } from "./paretoNbd/schema.ts";
+import type { DescribedColumns, DescribedRow } from "./kernel/covariates/covariates.ts";
+import type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
+import { expectedSpend as credibilitySpend } from "./spend/predictions.ts";
+import type { SpendModel } from "./spend/schema.ts";
 
-/** A model of how often customers buy. */
-export type TransactionModel = BgNbdModel | ParetoNbdModel | MbgNbdModel;
-
-/** A model of what a purchase is worth. */
-export type SpendModel = GammaGammaModel;
-
-/** Discounted purchases of a model, for one customer or for columns. */
-interface Discounted {
-  (model: TransactionModel, customers: PurchaseHistory, options: DiscountOptions): number;
-  (model: TransactionModel, customers: PurchaseHistories, options: DiscountOptions): Float64Array;
-}
-
-/** The kind of a model says whose function it is for. */
-const discounted: Readonly<Record<TransactionModel["kind"], unknown>> = {
-  "bg-nbd": bgNbd.residualValue,
-  "pareto-nbd": paretoNbd.residualValue,
-  "mbg-nbd": mbgNbd.residualValue,
+/** What a purchase of each customer is worth, under any model of spend. */
+const expectedSpends: Readonly<Record<LifetimeModels["spend"]["kind"], unknown>> = {
+  "gamma-gamma": gammaGammaSpend,
+  spend: credibilitySpend,
 };
+
+/** Expected value of a purchase, for one customer or for columns. */
+interface ExpectedSpend {
+  (model: LifetimeModels["spend"], customers: Row<CustomerKey>): number;
+  (model: LifetimeModels["spend"], customers: Columns<CustomerKey>): Float64Array;
+}
 
 /** The two models behind a lifetime value. */
 export interface LifetimeModels {
-  readonly transactions: TransactionModel;
-  readonly spend: SpendModel;
+  /** How often customers buy. */
+  readonly transactions: BuyingModel;
+  /** What a purchase is worth. */
+  readonly spend: GammaGammaModel | SpendModel;
 }
 
 /** What is known of a customer: frequency, recency, age and mean value of the repeat purchases. */
@@ -73,39 +65,37 @@ export interface LifetimeValueOptions {
  */
 export function lifetimeValue(
   models: LifetimeModels,
-  customers: Row<CustomerKey>,
+  customers: Row<CustomerKey> & DescribedRow,
   options: LifetimeValueOptions,
 ): number;
 export function lifetimeValue(
   models: LifetimeModels,
-  customers: Columns<CustomerKey>,
+  customers: Columns<CustomerKey> & DescribedColumns,
   options: LifetimeValueOptions,
 ): Float64Array;
 export function lifetimeValue(
   models: LifetimeModels,
-  customers: Row<CustomerKey> | Columns<CustomerKey>,
+  customers: (Row<CustomerKey> & DescribedRow) | (Columns<CustomerKey> & DescribedColumns),
   options: LifetimeValueOptions,
 ): number | Float64Array {
   checkNumbers<never>("lifetimeValue", "models", models, {});
   checkNumbers<never>("lifetimeValue", "options", options, {});
-  checkKind("models.transactions", models.transactions, Object.keys(discounted));
-  checkKind("models.spend", models.spend, ["gamma-gamma"]);
+  checkKind("models.transactions", models.transactions, Object.keys(buyingModules));
+  checkKind("models.spend", models.spend, Object.keys(expectedSpends));
   const { margin = 1, discountRate } = options;
   const marginRule = { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." };
   checkNumbers("lifetimeValue", "options", { margin }, { margin: marginRule });
   const horizon = horizonOf(models.transactions, options);
   const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
-  const residualValue = discounted[models.transactions.kind] as Discounted;
+  const { residualValue } = buyingModules[models.transactions.kind];
+  const expectedSpend = expectedSpends[models.spend.kind] as ExpectedSpend;
   if (isRow(customers, ["frequency"])) {
-    return (
-      margin *
-      expectedSpend(models.spend, customers) *
-      residualValue(models.transactions, customers, discount)
-    );
+    return margin * expectedSpend(models.spend, customers) * residualValue(models.transactions, customers, discount);
   }
   const values = residualValue(models.transactions, customers, discount);
   const spends = expectedSpend(models.spend, customers);
-  return values.map((purchases, i) => margin * purchases * spends[i]!);
+  for (let i = 0; i < values.length; i++) values[i]! *= margin * spends[i]!;
+  return values;
 }
 
 function checkKind(path: string, model: unknown, kinds: readonly string[]): void {
@@ -118,7 +108,7 @@ function checkKind(path: string, model: unknown, kinds: readonly string[]): void
 }
 
 /** The horizon in the model's unit of time. */
-function horizonOf(model: TransactionModel, options: LifetimeValueOptions): number | undefined {
+function horizonOf(model: BuyingModel, options: LifetimeValueOptions): number | undefined {
   const { horizon, asOf, timeZone = "UTC" } = options;
   if (horizon === undefined) return undefined;
   checkTimeUnit("lifetimeValue", "options.horizon.unit", (horizon as Partial<Duration> | null)?.unit);
@@ -127,7 +117,9 @@ function horizonOf(model: TransactionModel, options: LifetimeValueOptions): numb
   const unit = model.fit.timeUnit;
   checkTimeUnit("lifetimeValue", "models.transactions.fit.timeUnit", unit);
   const perUnit = meanDays[unit];
-  if (asOf === undefined) return (horizon.count * meanDays[horizon.unit]) / perUnit;
+  if (asOf === undefined || horizon.unit === unit) {
+    return wholeIfDiscrete(model, (horizon.count * meanDays[horizon.unit]) / perUnit);
+  }
   const from = instant(asOf, { timeZone });
-  return (addDuration(from, horizon, timeZone) - from) / 86_400_000 / perUnit;
+  return wholeIfDiscrete(model, (addDuration(from, horizon, timeZone) - from) / 86_400_000 / perUnit);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { summarize, type Purchase } from "../../src/ltv/index.ts";
-import { failure } from "../failure.ts";
+import { summarize, type Purchase, type SummarizeOptions } from "../../src/ltv/index.ts";
+import { codesOf, failure } from "../failure.ts";
 
 const good = { customerId: "a", at: "2024-01-01", amount: 1 };
 const codes = (rows: readonly unknown[]): string[] =>
@@ -42,5 +42,20 @@ describe("summarize refuses", () => {
     const late = failure(() => summarize([good], { calibrationEnd: "2025-01-01", observationEnd: "2024-06-01" }));
     expect(late.issues[0]?.path).toBe("options.calibrationEnd");
     expect(failure(() => summarize([good], { timeZone: "Mars/Olympus" })).code).toBe("invalid-time-zone");
+  });
+
+  it("wrong options, and amounts that no number can hold", () => {
+    const of = (options: unknown): string[] => codesOf(() => summarize([good], options as SummarizeOptions));
+    expect(of(null)).toEqual(["invalid-input options"]);
+    expect(of({ sameDay: "twice", keepOccasions: 1 })).toEqual([
+      "invalid-input options.sameDay",
+      "invalid-input options.keepOccasions",
+    ]);
+    expect(of({ observationEnd: "soon" })).toEqual(["invalid-instant options.observationEnd"]);
+    const huge = ["2024-01-01", "2024-01-02", "2024-01-03"].map((at) => ({ ...good, at, amount: 1e308 }));
+    expect(codes(huge)).toEqual(["money-overflow amount"]);
+    const back = huge.map((row) => ({ ...row, amount: -1e308 }));
+    const split = { calibrationEnd: "2023-12-31", observationEnd: "2024-02-01" };
+    expect(codesOf(() => summarize(back, split))).toEqual(["money-overflow amount"]);
   });
 });

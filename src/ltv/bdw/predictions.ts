@@ -1,51 +1,54 @@
-import type { Columns, Row } from "../../schema/columns.ts";
-import type { Tenure, Tenures } from "../contract/contracts.ts";
+import type { Renewal, Renewals, Tenure, Tenures } from "../contract/contracts.ts";
 import {
   aliveAfter,
   churn,
   logChurn,
+  newCustomerCurve,
   overTenures,
   survivalFunction,
   survivalShares,
   type Prediction,
   type RenewalHorizon,
 } from "../contract/predictions.ts";
-import { parametersOf } from "../kernel/modelParameters.ts";
+import { leavingConvention } from "../kernel/covariates/convention.ts";
+import type { DescribedRow } from "../kernel/covariates/covariates.ts";
+import { scorerOf } from "../kernel/covariates/scorer.ts";
 import { curveOf, parameterNames } from "./kernel.ts";
 import type { BdwModel } from "./schema.ts";
 
-/** What predictions read of a model: its parameters, and its period where a rate is involved. */
-export type BdwScorer = Pick<BdwModel, "parameters">;
+/** What predictions read of a model: its parameters and covariates, and its period where a rate is involved. */
+export type BdwScorer = Pick<BdwModel, "parameters" | "covariates">;
 
 /** The curve of a model, for the named function. */
 export function bdwPrediction(name: string, model: BdwScorer): Prediction {
-  const operation = `bdw.${name}`;
-  return { operation, curve: curveOf(parametersOf(operation, parameterNames, model)) };
+  return { ...scorerOf(`bdw.${name}`, [parameterNames, leavingConvention], model), curveOf };
 }
 
 /**
  * Share of a cohort still active after 0, 1, … `renewals` renewals; also a curve for `cohort.stack`.
  *
  * @param renewals whole, from 0 to 100,000
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @returns `renewals + 1` shares, the first of them 1, never rising
  * @throws {KeizokuError} `invalid-input`
  * @example survival({ parameters: { gamma: 0.2143, delta: 1.4266, c: 1.7236 } }, 4) // => [1, 0.8694, 0.7403, 0.6552, 0.5961]
  * @see Fader, Hardie, Liu, Davin & Steenburgh (2018), J. Interactive Marketing 43, 1–16
  */
-export function survival(model: BdwScorer, renewals: number): Float64Array {
-  return survivalShares(bdwPrediction("survival", model), renewals);
+export function survival(model: BdwScorer, renewals: number, customer: DescribedRow = {}): Float64Array {
+  return survivalShares(bdwPrediction("survival", model), renewals, customer);
 }
 
 /**
  * The same as a function of the number of renewals, as long as `cohort.stack` and `projectStack` ask for:
  * `stack({ acquisitions, retention: { survival: bdw.survivalCurve(model) } })`.
  *
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @returns a function of whole renewals from 0 to 100,000, which throws `invalid-input` for others
  * @throws {KeizokuError} `invalid-input`
  * @example survivalCurve({ parameters: { gamma: 0.2143, delta: 1.4266, c: 1.7236 } })(12) // => 0.4038
  */
-export function survivalCurve(model: BdwScorer): (renewals: number) => number {
-  return survivalFunction(bdwPrediction("survivalCurve", model));
+export function survivalCurve(model: BdwScorer, customer: DescribedRow = {}): (renewals: number) => number {
+  return survivalFunction(bdwPrediction("survivalCurve", model), customer);
 }
 
 /**
@@ -84,12 +87,9 @@ export function retentionRate(model: BdwScorer, customers: Tenure | Tenures): nu
  * @example churnProbability({ parameters: { gamma: 0.2143, delta: 1.4266, c: 1.7236 } }, { renewal: [1, 2, 3] }) // => [0.1306, 0.1291, 0.0851]
  * @see Fader, Hardie, Liu, Davin & Steenburgh (2018), J. Interactive Marketing 43, 1–16
  */
-export function churnProbability(model: BdwScorer, options: Row<"renewal">): number;
-export function churnProbability(model: BdwScorer, options: Columns<"renewal">): Float64Array;
-export function churnProbability(
-  model: BdwScorer,
-  options: Row<"renewal"> | Columns<"renewal">,
-): number | Float64Array {
+export function churnProbability(model: BdwScorer, options: Renewal): number;
+export function churnProbability(model: BdwScorer, options: Renewals): Float64Array;
+export function churnProbability(model: BdwScorer, options: Renewal | Renewals): number | Float64Array {
   return churn(bdwPrediction("churnProbability", model), options);
 }
 
@@ -99,12 +99,9 @@ export function churnProbability(
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example logChurnProbability({ parameters: { gamma: 0.2143, delta: 1.4266, c: 1.7236 } }, { renewal: 12 }) // => -4.3438
  */
-export function logChurnProbability(model: BdwScorer, options: Row<"renewal">): number;
-export function logChurnProbability(model: BdwScorer, options: Columns<"renewal">): Float64Array;
-export function logChurnProbability(
-  model: BdwScorer,
-  options: Row<"renewal"> | Columns<"renewal">,
-): number | Float64Array {
+export function logChurnProbability(model: BdwScorer, options: Renewal): number;
+export function logChurnProbability(model: BdwScorer, options: Renewals): Float64Array;
+export function logChurnProbability(model: BdwScorer, options: Renewal | Renewals): number | Float64Array {
   return logChurn(bdwPrediction("logChurnProbability", model), options);
 }
 
@@ -128,11 +125,12 @@ export function probabilityAliveAfter(
 /**
  * Mean over new customers of θ, the chance to leave at the first renewal.
  *
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @throws {KeizokuError} `invalid-input`
  * @example meanChurn({ parameters: { gamma: 0.2143, delta: 1.4266, c: 1.7236 } }) // => 0.1306
  */
-export function meanChurn(model: BdwScorer): number {
-  return bdwPrediction("meanChurn", model).curve.meanTheta(0);
+export function meanChurn(model: BdwScorer, customer: DescribedRow = {}): number {
+  return newCustomerCurve(bdwPrediction("meanChurn", model), customer).meanTheta(0);
 }
 
 /**

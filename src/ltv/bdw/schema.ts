@@ -1,7 +1,9 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { FitReport } from "../../schema/fitReport.ts";
-import { fitReportSchema } from "../../schema/fitReportSchema.ts";
 import type { ModelFamily } from "../../schema/model.ts";
+import type { ContractProcess } from "../kernel/covariates/convention.ts";
+import type { CovariateCoefficients } from "../kernel/covariates/covariates.ts";
+import { modelSchema } from "../kernel/covariates/modelSchema.ts";
 
 /** The three parameters, all above 0. */
 export interface BdwParameters {
@@ -17,7 +19,10 @@ export interface BdwParameters {
 export interface BdwModel {
   readonly kind: "bdw";
   readonly version: 1;
+  /** Those of a customer whose covariates are all 0, where the model has covariates. */
   readonly parameters: BdwParameters;
+  /** Coefficients of covariates; absent in a model without. */
+  readonly covariates?: CovariateCoefficients<ContractProcess>;
   readonly fit: FitReport<keyof BdwParameters>;
 }
 
@@ -25,13 +30,7 @@ export interface BdwModel {
 export const bdwModelSchema: z.ZodMiniType<BdwModel> = /* @__PURE__ */ makeSchema();
 
 function makeSchema(): z.ZodMiniType<BdwModel> {
-  const positive = z.number().check(z.positive());
-  return z.object({
-    kind: z.literal("bdw"),
-    version: z.literal(1),
-    parameters: z.object({ gamma: positive, delta: positive, c: positive }),
-    fit: fitReportSchema(["gamma", "delta", "c"]),
-  });
+  return modelSchema({ kind: "bdw", version: 1, parameters: ["gamma", "delta", "c"], processes: ["leaving"] });
 }
 
 /** What `readModel` needs to know of the family. */

@@ -2,12 +2,16 @@ import { freezeDeep } from "../../schema/freezeDeep.ts";
 import type { Prior } from "../../schema/prior.ts";
 import type { TimeUnit } from "../../schema/timeUnit.ts";
 import type { CollapsedRows } from "../kernel/collapse.ts";
+import { occasionConvention, type BuyingProcess } from "../kernel/covariates/convention.ts";
+import type { CovariateCoefficients, CovariateFitOptions, DescribedColumns } from "../kernel/covariates/covariates.ts";
+import type { SimulatedCovariates } from "../kernel/covariates/customerParameters.ts";
+import { simulateEach } from "../kernel/covariates/simulateEach.ts";
 import { fitHistories, historiesLogLikelihood, type HistoryModel } from "../kernel/historyModel.ts";
 import type { FitOptions } from "../kernel/maximumLikelihood.ts";
 import { meanAge } from "../kernel/meanAge.ts";
 import { checkParameters } from "../kernel/modelParameters.ts";
 import type { MaybeTimed } from "../kernel/observedUnit.ts";
-import type { PurchaseHistories, PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import type { DescribedHistories, DescribedHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
 import { agesAndStream, type SimulateOptions } from "../kernel/simulateOptions.ts";
 import type { Weighted } from "../kernel/weighted.ts";
 import * as kernel from "./kernel.ts";
@@ -15,19 +19,23 @@ import type { BgNbdModel, BgNbdParameters } from "./schema.ts";
 import { simulateHistories } from "./simulation.ts";
 
 /** Options of {@link fit}. */
-export interface BgNbdFitOptions extends FitOptions<keyof BgNbdParameters> {
-  /** Unit of recency and age, kept with the model; the columns' own `unit` by default, as `summarize` gives it. */
-  readonly timeUnit?: TimeUnit;
-}
+export type BgNbdFitOptions = FitOptions<keyof BgNbdParameters> &
+  CovariateFitOptions<BuyingProcess> & {
+    /** Unit of recency and age, kept with the model; the columns' own `unit` by default, as `summarize` gives it. */
+    readonly timeUnit?: TimeUnit;
+  };
 
-/** Columns to fit to, optionally with their `unit` and a `weight`. */
-export type BgNbdColumns = Weighted<PurchaseHistories> & MaybeTimed;
+/** Columns to fit to, optionally with their `unit`, a `weight` and `covariates`. */
+export type BgNbdColumns = Weighted<DescribedHistories> & MaybeTimed;
 
 /**
  * Fits the BG/NBD model of repeat purchases by maximum likelihood.
  *
- * @param columns frequency (repeat purchases, whole), recency and age, optionally weight and their `unit`: what `summarize` gives
- * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-few-observations`, `no-maximum`, `not-converged`, `aborted`
+ * @param columns frequency (repeat purchases, whole), recency and age, optionally weight and their `unit`: what `summarize` gives; optionally
+ * `covariates`, columns of numbers by name
+ * @param options `purchase` and `dropout` name the covariates of each process (all of them by default); `ridge` pulls coefficients to 0
+ * @throws {KeizokuError} `invalid-input`, `empty-input`, `constant-covariate`, `collinear-covariates`, `too-few-observations`, `no-maximum`,
+ * `not-converged`, `aborted`
  * @example
  * const customers = { frequency: [2, 1, 0, 0, 7, 1, 0, 3], recency: [30, 2, 0, 0, 35, 5, 0, 12], age: [39, 39, 39, 38, 39, 38, 38, 37] };
  * fit(customers, { timeUnit: "week", prior: "weak" }).fit.observations // => 8
@@ -58,32 +66,53 @@ const historyModel: HistoryModel<keyof BgNbdParameters, kernel.LikelihoodData> =
   kernel,
   starts: startingPoints,
   weakPrior,
+  convention: occasionConvention,
 };
 
 /**
  * Log-likelihood of one customer, or the sum over columns of customers.
  *
  * @param parameters r, alpha, a, b, all above 0
+ * @param coefficients those of covariates, as a model has them in `covariates`; the customers then carry theirs
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example logLikelihood({ r: 0.25, alpha: 4, a: 0.8, b: 2.5 }, { frequency: 0, recency: 0, age: 40 }) // => -0.59947382
  * @see Fader, Hardie & Lee (2005), eq. 6
  */
-export function logLikelihood(parameters: BgNbdParameters, customers: PurchaseHistory | PurchaseHistories): number {
-  return historiesLogLikelihood(historyModel, parameters, customers);
+export function logLikelihood(
+  parameters: BgNbdParameters,
+  customers: DescribedHistory | DescribedHistories,
+  coefficients?: CovariateCoefficients<BuyingProcess>,
+): number {
+  return historiesLogLikelihood(historyModel, parameters, customers, coefficients);
 }
+
+type DescribedSimulateOptions = SimulateOptions & SimulatedCovariates<BuyingProcess>;
 
 /**
  * Draws customers from the model itself, as columns that {@link fit} takes.
  *
+ * @param options where customers differ by covariates, `coefficients` and `covariates` too, which come back with the columns
  * @throws {KeizokuError} `invalid-input`
  * @example simulate({ r: 0.25, alpha: 4, a: 0.8, b: 2.5 }, { customers: 3, age: 39, seed: 1 }).age // => [39, 39, 39]
  */
 export function simulate(
   parameters: BgNbdParameters,
   options: SimulateOptions,
-): Record<keyof PurchaseHistory, Float64Array> {
+): Record<PurchaseHistoryKey, Float64Array>;
+export function simulate(
+  parameters: BgNbdParameters,
+  options: DescribedSimulateOptions,
+): Record<PurchaseHistoryKey, Float64Array> & DescribedColumns;
+export function simulate(
+  parameters: BgNbdParameters,
+  options: DescribedSimulateOptions,
+): Record<PurchaseHistoryKey, Float64Array> & DescribedColumns {
   const operation = "bgNbd.simulate";
   checkParameters(operation, kernel.parameterNames, parameters);
   const { ages, stream } = agesAndStream(operation, options);
-  return simulateHistories(parameters, ages, stream);
+  return simulateEach(
+    { operation, convention: occasionConvention, names: kernel.parameterNames, parameters, ages },
+    options,
+    (own, some) => simulateHistories(own, some, stream),
+  );
 }

@@ -3,6 +3,7 @@
  */
 import { logBeta } from "../../numeric/special/logBeta.ts";
 import { logRegularizedBeta } from "../../numeric/special/regularizedBeta.ts";
+import { multiplyByExpectation, type ExpectationOfRate } from "../kernel/aheadByFrequency.ts";
 import type { DropoutMixture } from "../kernel/dropoutMixture.ts";
 import type { PurchaseHistories } from "../kernel/purchaseHistory.ts";
 import { logOddsLeft } from "./kernel.ts";
@@ -28,10 +29,11 @@ export function aheadInto(
 ): void {
   aliveInto(parameters, customers, out);
   const [r, alpha, a, b] = parameters as unknown as readonly [number, number, number, number];
-  for (let i = 0; i < out.length; i++) {
-    const x = customers.frequency[i]!;
-    if (out[i]! > 0) out[i]! *= f({ shape: r + x, a, b: b + x }, alpha + customers.age[i]!);
-  }
+  const of = (x: number): ExpectationOfRate => {
+    const state = { shape: r + x, a, b: b + x };
+    return (rate) => f(state, rate);
+  };
+  multiplyByExpectation({ frequency: customers.frequency, age: customers.age, prior: alpha, of }, out);
 }
 
 /**

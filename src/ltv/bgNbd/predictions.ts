@@ -1,7 +1,10 @@
-import { checkNumbers, overRows, type Columns, type Row } from "../../schema/columns.ts";
+import { checkNumbers } from "../../schema/columns.ts";
 import { discountedPurchases, discountRules } from "../kernel/discountedPurchases.ts";
 import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
-import { parametersOf } from "../kernel/modelParameters.ts";
+import { occasionConvention } from "../kernel/covariates/convention.ts";
+import { customerChances, customerLogChances } from "../kernel/covariates/customerChances.ts";
+import type { NewCustomerHorizon, NewCustomerHorizons } from "../kernel/covariates/covariates.ts";
+import { overCustomers, scorerOf, type Scorer } from "../kernel/covariates/scorer.ts";
 import {
   discountTerms,
   horizonRule,
@@ -9,21 +12,25 @@ import {
   type HorizonOptions,
   type TimedModel,
 } from "../kernel/predictionOptions.ts";
-import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
-import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import type { CountAndHorizon, CountColumns, CountRow } from "../kernel/purchaseChances.ts";
+import { purchaseHistoryRules, type DescribedHistories, type DescribedHistory } from "../kernel/purchaseHistory.ts";
 import { logOddsLeft, parameterNames } from "./kernel.ts";
 import { aheadInto, aliveInto, logPmf } from "./predictionKernel.ts";
 import type { BgNbdModel } from "./schema.ts";
 
-/** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
-export type BgNbdScorer = Pick<BgNbdModel, "parameters">;
+/** What predictions read of a model: its parameters and covariates, and its unit of time where a rate is involved. */
+export type BgNbdScorer = Pick<BgNbdModel, "parameters" | "covariates">;
+
+function scorer(operation: string, model: BgNbdScorer): Scorer {
+  return scorerOf(operation, [parameterNames, occasionConvention], model);
+}
 
 /**
  * Chance that a customer has not left by the end of the observation.
  *
  * A customer without a repeat purchase has had no occasion to leave in this model: his chance is 1.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -32,23 +39,20 @@ export type BgNbdScorer = Pick<BgNbdModel, "parameters">;
  * probabilityAlive(model, { frequency: [2, 7], recency: [30.43, 10], age: [38.86, 38.86] }) // => [0.7266, 0.0037]
  * @see Fader & Hardie (2008), "Computing P(alive) using the BG/NBD model", eq. 3
  */
-export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistory): number;
-export function probabilityAlive(model: BgNbdScorer, customers: PurchaseHistories): Float64Array;
+export function probabilityAlive(model: BgNbdScorer, customers: DescribedHistory): number;
+export function probabilityAlive(model: BgNbdScorer, customers: DescribedHistories): Float64Array;
 export function probabilityAlive(
   model: BgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "bgNbd.probabilityAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(parameters, columns, out);
-  });
+  return overCustomers(scorer(operation, model), customers, purchaseHistoryRules, aliveInto);
 }
 
 /**
  * Chance that a customer will not have left `horizon` after the end of the observation.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -56,15 +60,15 @@ export function probabilityAlive(
  * probabilityAliveAfter(model, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 0.5672
  * @see Fader, Hardie & Lee (2005), section 4, with purchases after the observation as further occasions to leave
  */
-export function probabilityAliveAfter(model: BgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function probabilityAliveAfter(model: BgNbdScorer, customers: DescribedHistory, options: HorizonOptions): number;
 export function probabilityAliveAfter(
   model: BgNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function probabilityAliveAfter(
   model: BgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   return ahead("bgNbd.probabilityAliveAfter", model, customers, options, stillThere);
@@ -77,16 +81,16 @@ export function probabilityAliveAfter(
  * @throws {KeizokuError} `invalid-input` (frequency 0: the chance is 1 by definition and has no log odds), `empty-input`
  * @example logOddsAlive({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.9775
  */
-export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistory): number;
-export function logOddsAlive(model: BgNbdScorer, customers: PurchaseHistories): Float64Array;
+export function logOddsAlive(model: BgNbdScorer, customers: DescribedHistory): number;
+export function logOddsAlive(model: BgNbdScorer, customers: DescribedHistories): Float64Array;
 export function logOddsAlive(
   model: BgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "bgNbd.logOddsAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   const rules = { ...purchaseHistoryRules, frequency: { ...purchaseHistoryRules.frequency, min: 1 } };
-  return overRows(operation, customers, rules, ({ frequency, recency, age }, out) => {
+  return overCustomers(scored, customers, rules, (parameters, { frequency, recency, age }, out) => {
     for (let i = 0; i < out.length; i++) out[i] = -logOddsLeft(parameters, frequency[i]!, recency[i]!, age[i]!);
   });
 }
@@ -94,21 +98,21 @@ export function logOddsAlive(
 /**
  * Expected purchases of a customer within `horizon` after the end of the observation, his chance of having left included.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; at least 0
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example expectedPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 1.226
  * @see Fader, Hardie & Lee (2005), eq. 10
  */
-export function expectedPurchases(model: BgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function expectedPurchases(model: BgNbdScorer, customers: DescribedHistory, options: HorizonOptions): number;
 export function expectedPurchases(
   model: BgNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function expectedPurchases(
   model: BgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   return ahead("bgNbd.expectedPurchases", model, customers, options, purchases);
@@ -122,15 +126,15 @@ export function expectedPurchases(
  * @example newCustomerPurchases({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 } }, { horizon: 32 }) // => 1.0438
  * @see Fader, Hardie & Lee (2005), eq. 9
  */
-export function newCustomerPurchases(model: BgNbdScorer, options: Row<"horizon">): number;
-export function newCustomerPurchases(model: BgNbdScorer, options: Columns<"horizon">): Float64Array;
+export function newCustomerPurchases(model: BgNbdScorer, options: NewCustomerHorizon): number;
+export function newCustomerPurchases(model: BgNbdScorer, options: NewCustomerHorizons): Float64Array;
 export function newCustomerPurchases(
   model: BgNbdScorer,
-  options: Row<"horizon"> | Columns<"horizon">,
+  options: NewCustomerHorizon | NewCustomerHorizons,
 ): number | Float64Array {
   const operation = "bgNbd.newCustomerPurchases";
-  const [r, alpha, a, b] = parametersOf(operation, parameterNames, model) as [number, number, number, number];
-  return overRows(operation, options, horizonRule, ({ horizon }, out) => {
+  return overCustomers(scorer(operation, model), options, horizonRule, (parameters, { horizon }, out) => {
+    const [r, alpha, a, b] = parameters as readonly [number, number, number, number];
     for (let i = 0; i < out.length; i++) out[i] = purchases({ shape: r, a, b }, horizon[i]! / alpha);
   });
 }
@@ -142,12 +146,10 @@ export function newCustomerPurchases(
  * @example logProbabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => -0.5555
  * @see Fader, Hardie & Lee (2005), eq. 8
  */
-export function logProbabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
-export function logProbabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function logProbabilityOfPurchases(model: BgNbdScorer, options: CountRow): number;
+export function logProbabilityOfPurchases(model: BgNbdScorer, options: CountColumns): Float64Array;
 export function logProbabilityOfPurchases(model: BgNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "bgNbd.logProbabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return logChances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerLogChances(scorer("bgNbd.logProbabilityOfPurchases", model), options, logPmf);
 }
 
 /**
@@ -157,12 +159,10 @@ export function logProbabilityOfPurchases(model: BgNbdScorer, options: CountAndH
  * @example probabilityOfPurchases({ parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } }, { count: 0, horizon: 39 }) // => 0.5738
  * @see Fader, Hardie & Lee (2005), eq. 8
  */
-export function probabilityOfPurchases(model: BgNbdScorer, options: Row<"count" | "horizon">): number;
-export function probabilityOfPurchases(model: BgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function probabilityOfPurchases(model: BgNbdScorer, options: CountRow): number;
+export function probabilityOfPurchases(model: BgNbdScorer, options: CountColumns): Float64Array;
 export function probabilityOfPurchases(model: BgNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "bgNbd.probabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return chances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerChances(scorer("bgNbd.probabilityOfPurchases", model), options, logPmf);
 }
 
 /**
@@ -174,26 +174,22 @@ export function probabilityOfPurchases(model: BgNbdScorer, options: CountAndHori
  * @example residualValue({ parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 5.18
  * @see the integral ∫ e^(−δt) dE[X(t)] of Fader, Hardie & Lee (2005) eq. 10, by quadrature
  */
+export function residualValue(model: TimedScorer, customers: DescribedHistory, options: DiscountOptions): number;
 export function residualValue(
   model: TimedScorer,
-  customers: PurchaseHistory,
-  options: DiscountOptions,
-): number;
-export function residualValue(
-  model: TimedScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: DiscountOptions,
 ): Float64Array;
 export function residualValue(
   model: TimedScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: DiscountOptions,
 ): number | Float64Array {
   const operation = "bgNbd.residualValue";
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   const { delta, horizon } = discountTerms(operation, model, options);
   const rules = discountRules();
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     const discounted = (state: DropoutMixture, rate: number): number =>
       discountedPurchases(state, delta * rate, horizon / rate, rules);
     aheadInto(parameters, columns, discounted, out);
@@ -207,14 +203,14 @@ export type TimedScorer = BgNbdScorer & TimedModel;
 function ahead(
   operation: string,
   model: BgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
   f: (state: DropoutMixture, time: number) => number,
 ): number | Float64Array {
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   checkNumbers(operation, "options", options, horizonRule);
   const { horizon } = options;
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     aheadInto(parameters, columns, (state, rate) => f(state, horizon / rate), out);
   });
 }

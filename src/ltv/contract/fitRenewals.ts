@@ -1,11 +1,17 @@
-import { checkNumbers } from "../../schema/columns.ts";
 import type { Prior } from "../../schema/prior.ts";
 import { checkTimeUnit } from "../../schema/timeUnit.ts";
+import type { GroupKernel } from "../kernel/covariates/groupedLikelihood.ts";
 import type { Estimate } from "../kernel/estimate.ts";
-import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
+import { parameterCount, type LikelihoodProblem } from "../kernel/likelihoodProblem.ts";
+import { leavingConvention, type ContractProcess } from "../kernel/covariates/convention.ts";
+import type { CovariateFitOptions } from "../kernel/covariates/covariates.ts";
+import { estimateWith, withCovariates } from "../kernel/covariates/withCovariates.ts";
+import type { FitOptions } from "../kernel/maximumLikelihood.ts";
+import { checkNumbers } from "../../schema/columns.ts";
 import type { ContractData } from "./contracts.ts";
+import { readDescribed } from "./describedRenewals.ts";
 import { checkInterior, checkLearnable } from "./learnable.ts";
-import { readRenewals, type RenewalCounts } from "./readRenewals.ts";
+import { countRenewals, type RenewalCounts } from "./readRenewals.ts";
 import { renewalDerivatives, renewalLogLikelihood, type RetentionKernel } from "./renewalLikelihood.ts";
 
 /** A model of renewals, as far as fitting goes. */
@@ -23,21 +29,26 @@ export interface RenewalFamily<P extends string> {
 /**
  * Fits a model of renewals to cohorts or to single customers.
  *
- * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-few-observations`, `no-maximum`, `not-converged`, `aborted`
+ * @throws {KeizokuError} `invalid-input`, `empty-input`, `constant-covariate`, `collinear-covariates`, `too-few-observations`, `no-maximum`,
+ * `not-converged`, `aborted`
  */
 export function fitRenewals<P extends string>(
   { operation, names, shapes, retention, starts, weakPrior }: RenewalFamily<P>,
   data: ContractData,
-  options: FitOptions<P>,
+  options: FitOptions<P> & CovariateFitOptions<ContractProcess>,
 ): Estimate<P> {
   const period = (data as Partial<ContractData> | null | undefined)?.period;
   checkTimeUnit(operation, "data.period", period);
   checkNumbers<never>(operation, "options", options, {});
-  const counts = readRenewals(operation, data);
+  const { counts, selection } = readDescribed(operation, data, options);
   const free = options.prior === undefined;
   if (free) checkLearnable(operation, names, counts);
   const odds = oddsToStay(counts);
-  const estimate = maximizeLikelihood(
+  const kernel: GroupKernel<RenewalCounts> = {
+    logLikelihood: (parameters, group) => renewalLogLikelihood(retention, parameters, group),
+    derivatives: (parameters, group, g, h) => renewalDerivatives(retention, { parameters, counts: group }, g, h),
+  };
+  const problem = withCovariates(
     {
       operation,
       names,
@@ -46,21 +57,29 @@ export function fitRenewals<P extends string>(
       starts: starts(odds),
       weakPrior: weakPrior(odds),
       notes: [],
-      value: (parameters) => renewalLogLikelihood(retention, parameters, counts),
-      derivatives: (parameters, g, h) => renewalDerivatives(retention, { parameters, counts }, g, h),
+      value: (parameters) => kernel.logLikelihood(parameters, counts),
+      derivatives: (parameters, g, h) => kernel.derivatives(parameters, counts, g, h),
     },
-    options,
+    selection,
+    { kernel, prepare: countRenewals, convention: leavingConvention },
   );
-  if (free) {
-    const at = (parameters: Readonly<Record<P, number>>): number =>
-      renewalLogLikelihood(
-        retention,
-        names.map((name) => parameters[name]),
-        counts,
-      );
-    checkInterior(operation, estimate, shapes, at);
-  }
+  const estimate = estimateWith(problem, options);
+  if (free) checkInterior(operation, estimate, shapes, likelihoodAt(problem, estimate));
   return estimate;
+}
+
+/** The likelihood at other parameters, the coefficients as they were estimated. */
+function likelihoodAt<P extends string>(
+  problem: LikelihoodProblem<P>,
+  { covariates = {} }: Estimate<P>,
+): (parameters: Readonly<Record<P, number>>) => number {
+  const { names, regression } = problem;
+  const coefficients = Object.values(covariates).flatMap((row) => Object.values(row));
+  return (parameters) => {
+    const natural = Float64Array.from(names.slice(0, parameterCount(problem)), (name) => parameters[name as P]);
+    if (regression === undefined) return problem.value(natural);
+    return regression.likelihood.value(Float64Array.from([...natural.map(Math.log), ...coefficients]));
+  };
 }
 
 /** Over all renewals; half a customer either way keeps it from 0 and infinity. */

@@ -33,7 +33,8 @@ export function readRenewals(operation: string, data: SurvivorCounts | Weighted<
   return countRenewals(collapse([data.renewals, data.left], data.weight));
 }
 
-function hasSurvivors(data: unknown): data is SurvivorCounts {
+/** Whether data are counts of cohorts. */
+export function hasSurvivors(data: unknown): data is SurvivorCounts {
   return typeof data === "object" && data !== null && "survivors" in data;
 }
 
@@ -41,7 +42,8 @@ function isSingle(data: Weighted<Contracts> | Contract): data is Contract {
   return typeof (data as Contract | null | undefined)?.renewals === "number";
 }
 
-function countRenewals(rows: CollapsedRows): RenewalCounts {
+/** Counts who stayed and who left at each renewal; rows of renewals and left. */
+export function countRenewals(rows: CollapsedRows): RenewalCounts {
   const [renewals, gone] = rows.columns as [Float64Array, Float64Array];
   let last = 0;
   for (let i = 0; i < renewals.length; i++) last = Math.max(last, renewals[i]! + gone[i]!);

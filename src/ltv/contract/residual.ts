@@ -34,7 +34,7 @@ export interface Periodic {
 }
 
 /** An endless sum in closed form, or NaN where it has none; `delta` is the continuous rate per period. */
-export type ClosedForm = (renewals: number, delta: number) => number;
+export type ClosedForm = (parameters: readonly number[], renewals: number, delta: number) => number;
 
 /** What is summed for each customer. */
 interface Sums {
@@ -55,7 +55,7 @@ export function residualLife(
   closedForm?: ClosedForm,
 ): number | Float64Array {
   const sums = { prediction, delta: 0, horizon: horizonOf(prediction.operation, options) };
-  checkFinite(sums, 0);
+  checkShared(sums, 0);
   return overTenures(prediction, customers, momentOf(sums, 0, closedForm));
 }
 
@@ -71,7 +71,7 @@ export function residualRenewals(
   closedForm?: ClosedForm,
 ): number | Float64Array {
   const sums = sumsOf(prediction, options);
-  checkFinite(sums, 0);
+  checkShared(sums, 0);
   const { timing = "before-renewal" } = options;
   if (!["before-renewal", "after-payment"].includes(timing)) {
     const fix = "Say to which moment payments are discounted.";
@@ -81,7 +81,7 @@ export function residualRenewals(
   }
   const factor = timing === "after-payment" ? Math.exp(-sums.delta) : 1;
   const value = momentOf(sums, 0, closedForm);
-  return overTenures(prediction, customers, (curve, n) => factor * value(curve, n));
+  return overTenures(prediction, customers, (curve, n, parameters) => factor * value(curve, n, parameters));
 }
 
 /**
@@ -95,13 +95,13 @@ export function elasticity(
   options: RenewalDiscountOptions,
 ): number | Float64Array {
   const sums = sumsOf(prediction, options);
-  checkFinite(sums, 1);
+  checkShared(sums, 1);
   const value = momentOf(sums, 0);
   const weighted = momentOf(sums, 1);
-  return overTenures(prediction, customers, (curve, n) => {
-    const total = value(curve, n);
+  return overTenures(prediction, customers, (curve, n, parameters) => {
+    const total = value(curve, n, parameters);
     // Where survival is too small for a double, the first renewal is all there is.
-    return total > 0 ? weighted(curve, n) / total : 1;
+    return total > 0 ? weighted(curve, n, parameters) / total : 1;
   });
 }
 
@@ -125,9 +125,15 @@ function horizonOf(operation: string, options: ResidualLifeOptions): number {
   return horizon;
 }
 
+/** A sum without end is checked at once where all customers share a curve, else customer by customer. */
+function checkShared(sums: Sums, moment: 0 | 1): void {
+  const { prediction } = sums;
+  if (prediction.effects.length === 0) checkFinite(sums, prediction.curveOf(prediction.parameters), moment);
+}
+
 /** Survival falls as a power of time in the end: without discount and horizon, slow powers have infinite sums. */
-function checkFinite({ prediction, delta, horizon }: Sums, moment: 0 | 1): void {
-  const { operation, curve } = prediction;
+function checkFinite({ prediction, delta, horizon }: Sums, curve: RenewalCurve, moment: 0 | 1): void {
+  const { operation } = prediction;
   if (delta > 0 || horizon < Infinity || curve.finalPower > 1 + moment) return;
   throw new KeizokuError(operation, [
     {
@@ -142,13 +148,15 @@ function checkFinite({ prediction, delta, horizon }: Sums, moment: 0 | 1): void 
 
 /** The sum for a customer who survived so many renewals. */
 function momentOf(
-  { delta, horizon }: Sums,
+  sums: Sums,
   moment: 0 | 1,
   closedForm?: ClosedForm,
-): (curve: RenewalCurve, renewals: number) => number {
+): (curve: RenewalCurve, renewals: number, parameters: readonly number[]) => number {
+  const { delta, horizon } = sums;
   const rule = residualRule();
-  return (curve, renewals) => {
-    const closed = closedForm === undefined || horizon < Infinity ? NaN : closedForm(renewals, delta);
+  return (curve, renewals, parameters) => {
+    checkFinite(sums, curve, moment);
+    const closed = closedForm === undefined || horizon < Infinity ? NaN : closedForm(parameters, renewals, delta);
     return Number.isNaN(closed) ? residualSum({ curve, renewals, delta, horizon, moment }, rule) : closed;
   };
 }

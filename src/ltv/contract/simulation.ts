@@ -2,6 +2,9 @@ import { beta, exponential } from "../../numeric/random/index.ts";
 import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
 import { checkColumns, checkNumbers } from "../../schema/columns.ts";
 import { KeizokuError } from "../../schema/error.ts";
+import { leavingConvention, type ContractProcess } from "../kernel/covariates/convention.ts";
+import type { DescribedColumns } from "../kernel/covariates/covariates.ts";
+import { customerParameters, type SimulatedCovariates } from "../kernel/covariates/customerParameters.ts";
 import { tenureRules, type ContractKey } from "./contracts.ts";
 
 /** What `simulate` needs besides the parameters. */
@@ -12,6 +15,12 @@ export interface ContractSimulateOptions {
   readonly renewals: number | ArrayLike<number>;
   /** The same seed gives the same customers; a stream continues where it stands. */
   readonly seed: number | string | RandomStream;
+}
+
+/** Whom to draw: parameters of a customer whose covariates are 0, in the order of the model's. */
+export interface SimulatedContracts {
+  readonly parameters: readonly number[];
+  readonly options: ContractSimulateOptions & SimulatedCovariates<ContractProcess>;
 }
 
 /** What fits into memory. */
@@ -30,15 +39,18 @@ export interface ThetaStory {
  */
 export function simulateContracts(
   operation: string,
-  { shapes, power }: ThetaStory,
-  options: ContractSimulateOptions,
-): Record<ContractKey, Float64Array> {
+  storyOf: (parameters: readonly number[]) => ThetaStory,
+  { parameters, options }: SimulatedContracts,
+): Record<ContractKey, Float64Array> & DescribedColumns {
   const observed = observedRenewals(operation, options);
-  const { seed } = options;
+  const { seed, coefficients, covariates } = options;
+  const story = { operation, parameters, convention: leavingConvention, customers: observed.length };
+  const of = customerParameters(story, options);
   const stream = isStream(seed) ? seed : randomStream(seed);
   const renewals = new Float64Array(observed.length);
   const left = new Float64Array(observed.length);
   for (let i = 0; i < renewals.length; i++) {
+    const { shapes, power } = storyOf(of(i));
     const rate = -Math.log1p(-beta(stream, shapes[0], shapes[1]));
     // He survives t renewals where an exponential time is at least rate · t^power.
     const survived = Math.floor((exponential(stream, 1) / rate) ** (1 / power));
@@ -46,7 +58,7 @@ export function simulateContracts(
     renewals[i] = stays ? observed[i]! : survived;
     left[i] = stays ? 0 : 1;
   }
-  return { renewals, left };
+  return { renewals, left, ...(coefficients === undefined || covariates === undefined ? {} : { covariates }) };
 }
 
 function isStream(seed: unknown): seed is RandomStream {

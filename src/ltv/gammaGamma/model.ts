@@ -1,13 +1,16 @@
 import { gamma as drawGamma } from "../../numeric/random/gamma.ts";
-import { randomStream, type RandomStream } from "../../numeric/random/stream.ts";
+import type { RandomStream } from "../../numeric/random/stream.ts";
 import { checkColumns, overRows } from "../../schema/columns.ts";
 import { freezeDeep } from "../../schema/freezeDeep.ts";
 import type { Note } from "../../schema/fitReport.ts";
+import { seedStream } from "../kernel/seedStream.ts";
 import { collapse, type CollapsedRows } from "../kernel/collapse.ts";
 import { maximizeLikelihood, type FitOptions } from "../kernel/maximumLikelihood.ts";
 import type { Prior } from "../../schema/prior.ts";
 import { checkParameters } from "../kernel/modelParameters.ts";
 import { checkWeighted, type Weighted } from "../kernel/weighted.ts";
+import { buyersOf } from "./buyers.ts";
+import { independenceNotes } from "./independence.ts";
 import * as kernel from "./kernel.ts";
 import type { GammaGammaModel, GammaGammaParameters } from "./schema.ts";
 import { frequencyRule, spendRules, type Spend, type SpendKey, type Spends } from "./spend.ts";
@@ -19,7 +22,8 @@ export type GammaGammaFitOptions = FitOptions<keyof GammaGammaParameters>;
  * Fits the Gamma-Gamma model of spend to customers with repeat purchases, by maximum likelihood.
  *
  * Customers without repeat purchases say nothing about their spend and are left out, as are those whose mean value is 0; notes
- * `without-repeat-purchases` and `zero-spend` count them.
+ * `without-repeat-purchases` and `zero-spend` count them. A note `value-depends-on-frequency` says where spend goes with frequency
+ * ({@link independence}), which the model takes for independent.
  *
  * @param columns frequency (repeat purchases, whole), monetaryValue (their mean value), optionally weight
  * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-few-observations`, `no-maximum`, `not-converged`, `aborted`
@@ -31,7 +35,9 @@ export type GammaGammaFitOptions = FitOptions<keyof GammaGammaParameters>;
 export function fit(columns: Weighted<Spends>, options: GammaGammaFitOptions = {}): GammaGammaModel {
   const operation = "gammaGamma.fit";
   checkWeighted(operation, columns, spendRules);
-  const { rows, notes } = buyers(columns);
+  const { weights, notes: leftOut } = buyersOf(columns);
+  const rows = collapse([columns.frequency, columns.monetaryValue], weights);
+  const notes = [...leftOut, ...independenceNotes(columns, weights)];
   const { parameters, fit: report } = maximizeLikelihood(
     {
       operation,
@@ -52,32 +58,6 @@ export function fit(columns: Weighted<Spends>, options: GammaGammaFitOptions = {
     parameters,
     fit: { ...report, notes: [...report.notes, ...meanNotes(parameters)] },
   });
-}
-
-/** The rows that say something about spend, with notes on those left out. */
-function buyers(columns: Weighted<Spends>): { rows: CollapsedRows; notes: Note[] } {
-  const { frequency, monetaryValue, weight } = columns;
-  const weights = new Float64Array(frequency.length);
-  let silent = 0;
-  let zero = 0;
-  for (let i = 0; i < weights.length; i++) {
-    const w = weight === undefined ? 1 : weight[i]!;
-    if (frequency[i]! === 0) silent += w;
-    else if (monetaryValue[i]! === 0) zero += w;
-    else weights[i] = w;
-  }
-  const notes: Note[] = [];
-  if (silent > 0)
-    notes.push({
-      code: "without-repeat-purchases",
-      message: `${String(silent)} customers without repeat purchases were left out.`,
-    });
-  if (zero > 0)
-    notes.push({
-      code: "zero-spend",
-      message: `${String(zero)} customers whose repeat purchases were worth 0 were left out.`,
-    });
-  return { rows: collapse([frequency, monetaryValue], weights), notes };
 }
 
 function meanNotes({ q }: GammaGammaParameters): Note[] {
@@ -151,7 +131,7 @@ export function simulate(
   checkParameters(operation, kernel.parameterNames, parameters);
   checkColumns<"frequency">(operation, options, { frequency: frequencyRule });
   const { p, q, gamma } = parameters;
-  const stream = typeof options.seed === "object" ? options.seed : randomStream(options.seed);
+  const stream = seedStream(options.seed);
   const frequency = Float64Array.from(options.frequency);
   const monetaryValue = frequency.map((x) => {
     const rate = drawGamma(stream, q, 1 / gamma);

@@ -14,32 +14,36 @@ export interface CollapsedRows {
  */
 export function collapse(columns: readonly ArrayLike<number>[], weights?: ArrayLike<number>): CollapsedRows {
   const rows = columns[0]!.length;
-  const capacity = tableSize(rows);
-  const slots = new Int32Array(capacity);
+  const doubles = columns.map((column) => (column instanceof Float64Array ? column : Float64Array.from(column)));
+  const words = doubles.map(({ buffer, byteOffset, length }) => new Uint32Array(buffer, byteOffset, 2 * length));
+  // Pairs of a distinct row's number, from 1, and its hash: both in one line of the processor's cache.
+  const slots = new Int32Array(2 * tableSize(rows));
+  const mask = slots.length - 1;
   const firstRow = new Int32Array(rows);
   const sums = new Float64Array(rows);
-  const hash = rowHasher(columns);
   let distinct = 0;
   let customers = 0;
   for (let row = 0; row < rows; row++) {
     const weight = weights === undefined ? 1 : weights[row]!;
     if (weight === 0) continue;
-    let slot = hash(row) & (capacity - 1);
-    while (slots[slot]! !== 0 && !sameRow(columns, firstRow[slots[slot]! - 1]!, row))
-      slot = (slot + 1) & (capacity - 1);
-    if (slots[slot]! === 0) {
-      firstRow[distinct] = row;
-      slots[slot] = ++distinct;
+    const hash = hashOf(words, row);
+    let slot = (2 * hash) & mask;
+    while (slots[slot] !== 0 && !(slots[slot + 1] === hash && sameRow(doubles, firstRow[slots[slot]! - 1]!, row)))
+      slot = (slot + 2) & mask;
+    if (slots[slot] === 0) {
+      firstRow[distinct++] = row;
+      slots[slot] = distinct;
+      slots[slot + 1] = hash;
     }
     sums[slots[slot]! - 1]! += weight;
     customers += weight;
   }
-  const gather = (column: ArrayLike<number>): Float64Array => {
+  const gather = (column: Float64Array): Float64Array => {
     const out = new Float64Array(distinct);
     for (let i = 0; i < distinct; i++) out[i] = column[firstRow[i]!]!;
     return out;
   };
-  return { columns: columns.map(gather), weights: sums.slice(0, distinct), customers };
+  return { columns: doubles.map(gather), weights: sums.slice(0, distinct), customers };
 }
 
 /** A power of two that leaves at least half of the table empty. */
@@ -49,23 +53,21 @@ function tableSize(rows: number): number {
   return size;
 }
 
-function sameRow(columns: readonly ArrayLike<number>[], a: number, b: number): boolean {
-  for (const column of columns) if (column[a]! !== column[b]!) return false;
+function sameRow(columns: readonly Float64Array[], a: number, b: number): boolean {
+  for (let k = 0; k < columns.length; k++) if (columns[k]![a] !== columns[k]![b]) return false;
   return true;
 }
 
-function rowHasher(columns: readonly ArrayLike<number>[]): (row: number) => number {
-  const double = new Float64Array(1);
-  const words = new Uint32Array(double.buffer);
-  return (row) => {
-    let h = 0x9e3779b9;
-    for (const column of columns) {
-      // Adding 0 turns −0 into 0, which compares equal and so must hash equal.
-      double[0] = column[row]! + 0;
-      h = Math.imul(h ^ words[0]!, 0x85ebca6b);
-      h = Math.imul(h ^ (h >>> 15) ^ words[1]!, 0xc2b2ae35);
-      h ^= h >>> 13;
-    }
-    return h;
-  };
+/** Of the two words of each double. */
+function hashOf(words: readonly Uint32Array[], row: number): number {
+  let h = 0x9e3779b9;
+  for (let k = 0; k < words.length; k++) {
+    const one = words[k]![2 * row]!;
+    const other = words[k]![2 * row + 1]!;
+    h = Math.imul(h ^ one, 0x85ebca6b);
+    // −0 compares equal to 0 and so must hash equal: the bit of the sign is left out.
+    h = Math.imul(h ^ (h >>> 15) ^ (other & 0x7fffffff), 0xc2b2ae35);
+    h ^= h >>> 13;
+  }
+  return h;
 }

@@ -12,7 +12,7 @@
  * 1e-16 (a + B) where that is more.
  */
 import { betaExpectation } from "./betaExpectation.ts";
-import { farAhead } from "./farAhead.ts";
+import { farAheadBy, farTerms, type FarTerms } from "./farAhead.ts";
 
 /** The gamma-beta mixture of one customer, given that he is still there. */
 export interface DropoutMixture {
@@ -25,7 +25,7 @@ export interface DropoutMixture {
 const MAX_TERMS = 1500;
 
 /** Beyond this the series in 1/s is shorter than the one in s / (1 + s). */
-const FAR = 8;
+const FAR = 4;
 
 /** Shapes above this make its terms large before they fall. */
 const MODERATE = 60;
@@ -56,10 +56,23 @@ export function purchases(mixture: DropoutMixture, s: number): number {
 
 /** M(s): chance of not having left after s. */
 export function stillThere(mixture: DropoutMixture, s: number): number {
+  return stillThereBy(mixture, s > FAR ? farTermsOf(mixture) : null, s);
+}
+
+/** M as a function of s, faster where it is asked for often. */
+export function stillThereOf(mixture: DropoutMixture): (s: number) => number {
+  const far = farTermsOf(mixture);
+  return (s) => stillThereBy(mixture, far, s);
+}
+
+function farTermsOf({ shape, a, b }: DropoutMixture): FarTerms | null {
+  return Math.max(shape, a, b) < MODERATE ? farTerms(shape, a, b) : null;
+}
+
+function stillThereBy({ shape, a, b }: DropoutMixture, far: FarTerms | null, s: number): number {
   if (s === 0) return 1;
-  const { shape, a, b } = mixture;
-  if (s > FAR && Math.max(shape, a, b) < MODERATE) {
-    const value = farAhead(shape, a, b, s);
+  if (s > FAR && far !== null) {
+    const value = farAheadBy(far, s);
     if (!Number.isNaN(value)) return value;
   }
   if (!seriesIsCheap(shape, s)) {

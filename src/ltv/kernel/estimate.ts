@@ -1,11 +1,11 @@
 import { inverseOfPositiveDefinite } from "../../numeric/optimize/inverseOfPositiveDefinite.ts";
-import type { OptimizeResult } from "../../numeric/optimize/objective.ts";
+import type { Objective, OptimizeResult } from "../../numeric/optimize/objective.ts";
 import type { FitReport, Note } from "../../schema/fitReport.ts";
 import type { Prior } from "../../schema/prior.ts";
 import { noMaximum, notConverged } from "./fitErrors.ts";
-import { negativeMean, type LikelihoodProblem } from "./likelihoodProblem.ts";
+import { congruent, parameterCount, searchStart, toWorking, type LikelihoodProblem } from "./likelihoodProblem.ts";
 
-/** A parameter this far on the log scale from where customers usually are is on its way to a limit. */
+/** A parameter this far on the scale that is searched from where customers usually are is on its way to a limit. */
 const LOST = 50;
 
 /** Gradient norm per customer below which a point is taken for flat. */
@@ -14,7 +14,15 @@ const FLAT_GRADIENT = 1e-6;
 /** An estimate and how it was found. */
 export interface Estimate<P extends string> {
   readonly parameters: Readonly<Record<P, number>>;
+  /** By process and name; absent without covariates. */
+  readonly covariates?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly fit: FitReport<P>;
+}
+
+/** What is searched, and the prior in it. */
+export interface PenalizedLikelihood<P extends string> {
+  readonly prior: Prior<P> | null;
+  readonly objective: Objective;
 }
 
 /** Standard deviation of a parameter on the log scale above which it is called delicate: a factor of 20 either way. */
@@ -30,14 +38,14 @@ const BOUNDLESS = 30;
  */
 export function judge<P extends string>(
   problem: LikelihoodProblem<P>,
-  prior: Prior<P> | null,
+  { prior, objective }: PenalizedLikelihood<P>,
   result: OptimizeResult,
 ): Estimate<P> {
-  const { inverse, deviations } = precisionAt(problem, prior, result.x);
+  const { inverse, deviations } = precisionAt(problem, objective, result.x);
   const runaway = deviations.some((deviation) => !(deviation < BOUNDLESS));
   const estimate = assemble(problem, prior, result, { inverse: runaway ? null : inverse, deviations });
   const { operation, names } = problem;
-  if (runaway || isBoundless(problem, prior, result)) {
+  if (runaway || isBoundless(problem, objective, result)) {
     const endless = names.filter((_, i) => !(deviations[i]! < BOUNDLESS));
     throw noMaximum({ operation, names: endless.length > 0 ? endless : names, partial: estimate }, prior !== null);
   }
@@ -48,16 +56,17 @@ export function judge<P extends string>(
 /** Whether an optimiser that did not converge ended on a ridge without end. */
 export function isBoundless<P extends string>(
   problem: LikelihoodProblem<P>,
-  prior: Prior<P> | null,
+  objective: Objective,
   result: OptimizeResult,
 ): boolean {
-  const lost = result.x.some((log, i) => Math.abs(log - Math.log(problem.starts[0]![i]!)) > LOST);
+  const start = searchStart(problem, problem.starts[0]!);
+  const lost = result.x.some((at, i) => Math.abs(at - start[i]!) > LOST);
   if (lost || result.stoppedBecause === "unbounded") return true;
-  const { deviations } = precisionAt(problem, prior, result.x);
+  const { deviations } = precisionAt(problem, objective, result.x);
   return result.gradientNorm < FLAT_GRADIENT && deviations.some((deviation) => !(deviation < BOUNDLESS));
 }
 
-/** How well the data determine each parameter at a point of the log scale. */
+/** How well the data determine each parameter at a point of the search. */
 interface Precision {
   /** Inverse Hessian per customer; null where it is not positive definite. */
   readonly inverse: Float64Array | null;
@@ -67,12 +76,12 @@ interface Precision {
 
 function precisionAt<P extends string>(
   problem: LikelihoodProblem<P>,
-  prior: Prior<P> | null,
-  logs: Float64Array,
+  objective: Objective,
+  at: Float64Array,
 ): Precision {
   const n = problem.names.length;
   const hessian = new Float64Array(n * n);
-  negativeMean(problem, prior).hessian!(logs, new Float64Array(n), hessian);
+  objective.hessian!(at, new Float64Array(n), hessian);
   const inverse = hessian.every(Number.isFinite) ? inverseOfPositiveDefinite(hessian, n) : null;
   const variance = (i: number): number => (inverse === null ? Infinity : inverse[i * n + i]!);
   return { inverse, deviations: problem.names.map((_, i) => Math.sqrt(variance(i) / problem.rows.customers)) };
@@ -84,17 +93,23 @@ function assemble<P extends string>(
   result: OptimizeResult,
   { inverse, deviations }: Precision,
 ): Estimate<P> {
-  const { names } = problem;
+  const { names, regression } = problem;
   const { customers } = problem.rows;
-  const natural = Float64Array.from(result.x, Math.exp);
-  const logLikelihood = problem.value(natural);
-  const named = (f: (i: number) => number): Record<P, number> =>
-    Object.fromEntries(names.map((name, i) => [name, f(i)])) as Record<P, number>;
+  const working = toWorking(problem, result.x);
+  const count = parameterCount(problem);
+  const natural = working.map((value, i) => (i < count ? Math.exp(value) : value));
+  const logLikelihood = regression === undefined ? problem.value(natural) : regression.likelihood.value(working);
+  const named = (some: readonly P[], f: (i: number) => number): Record<P, number> =>
+    Object.fromEntries(some.map((name, i) => [name, f(i)])) as Record<P, number>;
+  const spread =
+    inverse === null || regression === undefined ? inverse : congruent(regression.fromSearch, inverse, names.length);
   // From the log scale to the natural one; exact where the gradient is 0.
+  const scale = (i: number): number => (i < count ? natural[i]! : 1);
   const covariance = (i: number, j: number): number =>
-    (inverse![i * names.length + j]! * natural[i]! * natural[j]!) / customers;
+    (spread![i * names.length + j]! * scale(i) * scale(j)) / customers;
   return {
-    parameters: named((i) => natural[i]!),
+    parameters: named(names.slice(0, count), (i) => natural[i]!),
+    ...(regression === undefined ? {} : { covariates: regression.nested(Array.from(natural.subarray(count))) }),
     fit: {
       logLikelihood,
       aic: 2 * names.length - 2 * logLikelihood,
@@ -105,8 +120,9 @@ function assemble<P extends string>(
       gradientNorm: result.gradientNorm,
       method: result.method,
       prior,
+      ...(regression?.ridge === undefined ? {} : { ridge: regression.ridge }),
       covariance: inverse === null ? null : names.map((_, i) => names.map((_, j) => covariance(i, j))),
-      standardErrors: inverse === null ? null : named((i) => Math.sqrt(covariance(i, i))),
+      standardErrors: inverse === null ? null : named(names, (i) => Math.sqrt(covariance(i, i))),
       timeUnit: problem.timeUnit,
       notes: [...problem.notes, ...delicateNotes(names, deviations)],
     },

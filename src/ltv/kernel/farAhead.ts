@@ -6,23 +6,55 @@ const APART = 0.02;
 /** How much larger than their sum the two terms may be. */
 const CANCELLATION = 100;
 
+/** What the two series have in front that does not depend on s. */
+export interface FarTerms {
+  readonly shape: number;
+  readonly a: number;
+  readonly b: number;
+  /** ln of the two factors, and their signs. */
+  readonly slow: number;
+  readonly fast: number;
+  readonly slowSign: number;
+  readonly fastSign: number;
+}
+
+/** Prepares {@link farAheadBy}; null where the two series cancel (shape − a near a whole number). */
+export function farTerms(shape: number, a: number, b: number): FarTerms | null {
+  const d = shape - a;
+  if (Math.abs(d - Math.round(d)) < APART) return null;
+  const c = a + b;
+  const all = logGamma(c);
+  return {
+    shape,
+    a,
+    b,
+    slow: all + logAbsGamma(d) - logGamma(shape) - logGamma(b),
+    fast: all + logAbsGamma(-d) - logGamma(a) - logAbsGamma(c - shape),
+    slowSign: signOfGamma(d),
+    fastSign: signOfGamma(-d) * signOfGamma(c - shape),
+  };
+}
+
 /**
- * ₂F₁(shape, a; a + b; −s) for s well above 1, as two series in −1/s; NaN where they cancel (shape − a near a whole number, say), and
- * the caller needs another way. Plain numbers, no checks; all above 0.
+ * ₂F₁(shape, a; a + b; −s) for s well above 1, as two series in −1/s; NaN where they cancel, and the caller needs another way. Plain
+ * numbers, no checks; all above 0.
  *
  * Abramowitz & Stegun (1964), 15.3.7. Against quadrature: relative difference below 1e-11 where it is not NaN.
  */
-export function farAhead(shape: number, a: number, b: number, s: number): number {
+export function farAheadBy(terms: FarTerms, s: number): number {
+  const { shape, a, b } = terms;
   const d = shape - a;
-  if (Math.abs(d - Math.round(d)) < APART) return NaN;
-  const c = a + b;
-  const all = logGamma(c);
-  const slow = Math.exp(all + logAbsGamma(d) - logGamma(shape) - logGamma(b) - a * Math.log(s));
-  const fast = Math.exp(all + logAbsGamma(-d) - logGamma(a) - logAbsGamma(c - shape) - shape * Math.log(s));
-  const slowTerm = signOfGamma(d) * slow * series(a, 1 - b, 1 - d, s);
-  const fastTerm = signOfGamma(-d) * signOfGamma(c - shape) * fast * series(shape, shape - c + 1, 1 + d, s);
+  const log = Math.log(s);
+  const slowTerm = terms.slowSign * Math.exp(terms.slow - a * log) * series(a, 1 - b, 1 - d, s);
+  const fastTerm = terms.fastSign * Math.exp(terms.fast - shape * log) * series(shape, shape - (a + b) + 1, 1 + d, s);
   const sum = slowTerm + fastTerm;
   return Math.abs(slowTerm) + Math.abs(fastTerm) <= CANCELLATION * sum ? sum : NaN;
+}
+
+/** The same at once. */
+export function farAhead(shape: number, a: number, b: number, s: number): number {
+  const terms = farTerms(shape, a, b);
+  return terms === null ? NaN : farAheadBy(terms, s);
 }
 
 /** ln |Γ(x)|, by reflection below 0; Infinity at the poles. */

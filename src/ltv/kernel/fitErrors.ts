@@ -26,9 +26,15 @@ export function noMaximum(stopped: StoppedFit, hadPrior: boolean): KeizokuError 
   const received = `a likelihood that keeps rising, or stays flat, as ${stopped.names.join(", ")} go to a limit`;
   const fix = hadPrior
     ? "These customers do not differ in what the model describes: use their common mean instead."
-    : `Pass more varied customers or a longer observation, ${withPrior}.`;
+    : `Pass more varied customers or a longer observation, ${withPrior}.${coefficientAdvice(stopped.names)}`;
   const expected = "data in which the likelihood has a maximum";
   return fitError(stopped, { code: "no-maximum", expected, received, fix });
+}
+
+/** Names of coefficients have a point: `leaving.gender`. */
+function coefficientAdvice(names: readonly string[]): string {
+  if (!names.some((name) => name.includes("."))) return "";
+  return " A covariate that tells for certain who leaves or buys has no coefficient: leave it out, or pass options.ridge.";
 }
 
 /** The optimisers gave up. */

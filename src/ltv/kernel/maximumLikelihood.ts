@@ -4,7 +4,7 @@ import type { OptimizeResult, OptimizeOptions } from "../../numeric/optimize/obj
 import type { Prior } from "../../schema/prior.ts";
 import { isBoundless, judge, type Estimate } from "./estimate.ts";
 import { aborted, tooFew } from "./fitErrors.ts";
-import { negativeMean, type LikelihoodProblem } from "./likelihoodProblem.ts";
+import { negativeMean, parameterCount, searchStart, type LikelihoodProblem } from "./likelihoodProblem.ts";
 import { checkPrior } from "./prior.ts";
 
 /** What the optimiser reports while it works. */
@@ -26,8 +26,11 @@ export interface FitOptions<P extends string> {
   readonly maxIterations?: number;
 }
 
+/** A sample's maximum is only where to begin: its gradient, and the steps it takes, need no more digits. */
+const ROUGHLY = { gradientTolerance: 1e-4, maxIterations: 30 };
+
 /**
- * Maximises a likelihood over the logarithms of its parameters.
+ * Maximises a likelihood over the logarithms of its parameters, and over the coefficients of covariates where there are any.
  *
  * @throws {KeizokuError} `invalid-input` (a prior that is none), `too-few-observations`, `no-maximum`, `not-converged` (with the partial estimate), `aborted`
  */
@@ -36,23 +39,40 @@ export function maximizeLikelihood<P extends string>(
   options: FitOptions<P>,
 ): Estimate<P> {
   const prior = (options.prior === "weak" ? problem.weakPrior : options.prior) ?? null;
-  if (prior !== null) checkPrior(problem.operation, problem.names, prior);
+  if (prior !== null) checkPrior(problem.operation, problem.names.slice(0, parameterCount(problem)), prior);
   checkEnough(problem, prior);
   const objective = negativeMean(problem, prior);
   const results: OptimizeResult[] = [];
-  for (const start of problem.starts) {
-    const logs = Float64Array.from(start, Math.log);
-    const result = newton(objective, logs, minimizeOptions(problem, options));
+  for (const start of searchStarts(problem, prior, options)) {
+    const result = newton(objective, start, minimizeOptions(problem, options));
     if (result.stoppedBecause === "aborted") throw aborted(problem, result.iterations);
-    if (result.kind === "converged") return judge(problem, prior, result);
+    if (result.kind === "converged") return judge(problem, { prior, objective }, result);
     results.push(result);
   }
   const best = results.reduce((a, b) => (b.value < a.value ? b : a));
   // On an endless ridge the slower searches would only climb further.
-  if (isBoundless(problem, prior, best)) return judge(problem, prior, best);
+  if (isBoundless(problem, objective, best)) return judge(problem, { prior, objective }, best);
   const result = minimize(objective, best.x, minimizeOptions(problem, options));
   if (result.stoppedBecause === "aborted") throw aborted(problem, result.iterations);
-  return judge(problem, prior, result);
+  return judge(problem, { prior, objective }, result);
+}
+
+/** Where to search from, in turn: the maximum on a sample of the customers, where there is one, and the problem's own starts. */
+function* searchStarts<P extends string>(
+  problem: LikelihoodProblem<P>,
+  prior: Prior<P> | null,
+  { signal }: FitOptions<P>,
+): Generator<Float64Array> {
+  const { pilot } = problem;
+  if (pilot !== undefined) {
+    const options = signal === undefined ? {} : { signal };
+    const { value: start } = searchStarts(pilot, prior, options).next() as { readonly value: Float64Array };
+    const found = newton(negativeMean(pilot, prior), start, { ...options, ...ROUGHLY });
+    if (found.stoppedBecause === "aborted") throw aborted(problem, found.iterations);
+    // A sample may have no maximum where all customers have one.
+    if (found.kind === "converged") yield found.x;
+  }
+  for (const start of problem.starts) yield searchStart(problem, start);
 }
 
 /** Fewer customers than parameters say nothing about how customers differ; a prior can speak for them. */

@@ -1,4 +1,5 @@
 import type { ColumnRules, Columns, Row } from "../../schema/columns.ts";
+import type { DescribedColumns, DescribedRow } from "./covariates/covariates.ts";
 
 /** What a model of repeat purchases knows of a customer; durations in the model's unit of time. */
 export type PurchaseHistoryKey = "frequency" | "recency" | "age";
@@ -8,6 +9,12 @@ export type PurchaseHistory = Row<PurchaseHistoryKey>;
 
 /** Many customers, as columns of equal length. */
 export type PurchaseHistories = Columns<PurchaseHistoryKey>;
+
+/** One customer, with his `covariates` where the model has any. */
+export type DescribedHistory = PurchaseHistory & DescribedRow;
+
+/** Many customers, with their `covariates` where the model has any. */
+export type DescribedHistories = PurchaseHistories & DescribedColumns;
 
 /** What purchase histories may hold. */
 export const purchaseHistoryRules: ColumnRules<PurchaseHistoryKey> = {

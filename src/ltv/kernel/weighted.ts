@@ -1,7 +1,10 @@
-import { checkColumns, type ColumnRules, type Columns } from "../../schema/columns.ts";
+import { checkColumns, type ColumnRule, type ColumnRules, type Columns } from "../../schema/columns.ts";
 
 /** Columns with an optional number of customers behind each row (1 each by default). */
 export type Weighted<C> = C & { readonly weight?: ArrayLike<number> };
+
+/** What a weight may be. */
+export const weightRule: ColumnRule<never> = { min: 0, fix: "Pass the number of customers behind the row." };
 
 /**
  * Checks columns and, where they come with them, their weights.
@@ -18,6 +21,5 @@ export function checkWeighted<K extends string>(
   if (weight === undefined) return;
   const first = Object.keys(rules)[0] as K;
   const together = { [first]: columns[first], weight } as Columns<K | "weight">;
-  const weightRule = { min: 0, fix: "Pass the number of customers behind the row." };
   checkColumns(operation, together, { [first]: rules[first], weight: weightRule } as ColumnRules<K | "weight">);
 }

@@ -1,9 +1,4 @@
-export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
-export type { LogNormalPrior, Prior } from "../../schema/prior.ts";
-export type { DiscountOptions, HorizonOptions } from "../kernel/predictionOptions.ts";
-export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
-export type { SimulateOptions } from "../kernel/simulateOptions.ts";
-export type { Weighted } from "../kernel/weighted.ts";
+export type * from "../kernel/buyingTypes.ts";
 export { fit, logLikelihood, simulate, type MbgNbdColumns, type MbgNbdFitOptions } from "./model.ts";
 export {
   residualValue,

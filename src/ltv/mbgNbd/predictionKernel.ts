@@ -2,6 +2,7 @@
  * What MBG/NBD predictions are made of. Plain numbers, no checks: parameters are (r, α, a, b), all above 0; columns as in the schema.
  */
 import { logPmf as logPmfAfterFirst } from "../bgNbd/predictionKernel.ts";
+import { multiplyByExpectation, type ExpectationOfRate } from "../kernel/aheadByFrequency.ts";
 import { purchases, type DropoutMixture } from "../kernel/dropoutMixture.ts";
 import type { PurchaseHistories } from "../kernel/purchaseHistory.ts";
 import { afterFirstPurchase, logNeverBought, logOddsLeft } from "./kernel.ts";
@@ -29,11 +30,12 @@ export function aheadInto(
   out: Float64Array,
 ): void {
   aliveInto(parameters, customers, out);
-  for (let i = 0; i < out.length; i++) {
-    const x = customers.frequency[i]!;
-    const state = { shape: parameters[0]! + x, a: parameters[2]!, b: parameters[3]! + x + 1 };
-    if (out[i]! > 0) out[i]! *= f(state, parameters[1]! + customers.age[i]!);
-  }
+  const [r, alpha, a, b] = parameters as unknown as readonly [number, number, number, number];
+  const of = (x: number): ExpectationOfRate => {
+    const state = { shape: r + x, a, b: b + x + 1 };
+    return (rate) => f(state, rate);
+  };
+  multiplyByExpectation({ frequency: customers.frequency, age: customers.age, prior: alpha, of }, out);
 }
 
 /** Expected purchases of a new customer, who stays after his first purchase with chance b / (a + b). */

@@ -1,7 +1,10 @@
-import { checkNumbers, overRows, type Columns, type Row } from "../../schema/columns.ts";
+import { checkNumbers } from "../../schema/columns.ts";
 import { discountedPurchases, discountRules } from "../kernel/discountedPurchases.ts";
 import { purchases, stillThere, type DropoutMixture } from "../kernel/dropoutMixture.ts";
-import { parametersOf } from "../kernel/modelParameters.ts";
+import { occasionConvention } from "../kernel/covariates/convention.ts";
+import { customerChances, customerLogChances } from "../kernel/covariates/customerChances.ts";
+import type { NewCustomerHorizon, NewCustomerHorizons } from "../kernel/covariates/covariates.ts";
+import { overCustomers, scorerOf, type Scorer } from "../kernel/covariates/scorer.ts";
 import {
   discountTerms,
   horizonRule,
@@ -9,21 +12,25 @@ import {
   type HorizonOptions,
   type TimedModel,
 } from "../kernel/predictionOptions.ts";
-import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
-import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import type { CountAndHorizon, CountColumns, CountRow } from "../kernel/purchaseChances.ts";
+import { purchaseHistoryRules, type DescribedHistories, type DescribedHistory } from "../kernel/purchaseHistory.ts";
 import { parameterNames } from "./kernel.ts";
 import { aheadInto, aliveInto, logOddsAliveInto, logPmf, newPurchases } from "./predictionKernel.ts";
 import type { MbgNbdModel } from "./schema.ts";
 
-/** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
-export type MbgNbdScorer = Pick<MbgNbdModel, "parameters">;
+/** What predictions read of a model: its parameters and covariates, and its unit of time where a rate is involved. */
+export type MbgNbdScorer = Pick<MbgNbdModel, "parameters" | "covariates">;
+
+function scorer(operation: string, model: MbgNbdScorer): Scorer {
+  return scorerOf(operation, [parameterNames, occasionConvention], model);
+}
 
 /**
  * Chance that a customer has not left by the end of the observation.
  *
  * A customer without a repeat purchase may have left after his first one: his chance is below 1, other than in BG/NBD.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -32,23 +39,20 @@ export type MbgNbdScorer = Pick<MbgNbdModel, "parameters">;
  * probabilityAlive(model, { frequency: [2, 0], recency: [30.43, 0], age: [38.86, 38.86] }) // => [0.7062, 0.3897]
  * @see Batislam, Denizel & Filiztekin (2007), Int. J. Research in Marketing 24(3), 201–209
  */
-export function probabilityAlive(model: MbgNbdScorer, customers: PurchaseHistory): number;
-export function probabilityAlive(model: MbgNbdScorer, customers: PurchaseHistories): Float64Array;
+export function probabilityAlive(model: MbgNbdScorer, customers: DescribedHistory): number;
+export function probabilityAlive(model: MbgNbdScorer, customers: DescribedHistories): Float64Array;
 export function probabilityAlive(
   model: MbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "mbgNbd.probabilityAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(parameters, columns, out);
-  });
+  return overCustomers(scorer(operation, model), customers, purchaseHistoryRules, aliveInto);
 }
 
 /**
  * Chance that a customer will not have left `horizon` after the end of the observation.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -56,15 +60,19 @@ export function probabilityAlive(
  * probabilityAliveAfter(model, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 0.5308
  * @see Batislam, Denizel & Filiztekin (2007), with purchases after the observation as further occasions to leave
  */
-export function probabilityAliveAfter(model: MbgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
 export function probabilityAliveAfter(
   model: MbgNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistory,
+  options: HorizonOptions,
+): number;
+export function probabilityAliveAfter(
+  model: MbgNbdScorer,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function probabilityAliveAfter(
   model: MbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   return ahead("mbgNbd.probabilityAliveAfter", model, customers, options, stillThere);
@@ -77,37 +85,35 @@ export function probabilityAliveAfter(
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example logOddsAlive({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } }, { frequency: 2, recency: 30.43, age: 38.86 }) // => 0.877
  */
-export function logOddsAlive(model: MbgNbdScorer, customers: PurchaseHistory): number;
-export function logOddsAlive(model: MbgNbdScorer, customers: PurchaseHistories): Float64Array;
+export function logOddsAlive(model: MbgNbdScorer, customers: DescribedHistory): number;
+export function logOddsAlive(model: MbgNbdScorer, customers: DescribedHistories): Float64Array;
 export function logOddsAlive(
   model: MbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "mbgNbd.logOddsAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    logOddsAliveInto(parameters, columns, out);
-  });
+  const scored = scorer(operation, model);
+  return overCustomers(scored, customers, purchaseHistoryRules, logOddsAliveInto);
 }
 
 /**
  * Expected purchases of a customer within `horizon` after the end of the observation, his chance of having left included.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; at least 0
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example expectedPurchases({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } }, { frequency: 2, recency: 30.43, age: 38.86 }, { horizon: 39 }) // => 1.263
  * @see Batislam, Denizel & Filiztekin (2007)
  */
-export function expectedPurchases(model: MbgNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function expectedPurchases(model: MbgNbdScorer, customers: DescribedHistory, options: HorizonOptions): number;
 export function expectedPurchases(
   model: MbgNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function expectedPurchases(
   model: MbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   return ahead("mbgNbd.expectedPurchases", model, customers, options, purchases);
@@ -121,15 +127,15 @@ export function expectedPurchases(
  * @example newCustomerPurchases({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } }, { horizon: 32 }) // => 1.0372
  * @see Batislam, Denizel & Filiztekin (2007)
  */
-export function newCustomerPurchases(model: MbgNbdScorer, options: Row<"horizon">): number;
-export function newCustomerPurchases(model: MbgNbdScorer, options: Columns<"horizon">): Float64Array;
+export function newCustomerPurchases(model: MbgNbdScorer, options: NewCustomerHorizon): number;
+export function newCustomerPurchases(model: MbgNbdScorer, options: NewCustomerHorizons): Float64Array;
 export function newCustomerPurchases(
   model: MbgNbdScorer,
-  options: Row<"horizon"> | Columns<"horizon">,
+  options: NewCustomerHorizon | NewCustomerHorizons,
 ): number | Float64Array {
   const operation = "mbgNbd.newCustomerPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, options, horizonRule, ({ horizon }, out) => {
+  const scored = scorer(operation, model);
+  return overCustomers(scored, options, horizonRule, (parameters, { horizon }, out) => {
     for (let i = 0; i < out.length; i++) out[i] = newPurchases(parameters, horizon[i]!);
   });
 }
@@ -141,12 +147,10 @@ export function newCustomerPurchases(
  * @example logProbabilityOfPurchases({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } }, { count: 0, horizon: 39 }) // => -0.5405
  * @see Batislam, Denizel & Filiztekin (2007)
  */
-export function logProbabilityOfPurchases(model: MbgNbdScorer, options: Row<"count" | "horizon">): number;
-export function logProbabilityOfPurchases(model: MbgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function logProbabilityOfPurchases(model: MbgNbdScorer, options: CountRow): number;
+export function logProbabilityOfPurchases(model: MbgNbdScorer, options: CountColumns): Float64Array;
 export function logProbabilityOfPurchases(model: MbgNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "mbgNbd.logProbabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return logChances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerLogChances(scorer("mbgNbd.logProbabilityOfPurchases", model), options, logPmf);
 }
 
 /**
@@ -156,12 +160,10 @@ export function logProbabilityOfPurchases(model: MbgNbdScorer, options: CountAnd
  * @example probabilityOfPurchases({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } }, { count: 0, horizon: 39 }) // => 0.5825
  * @see Batislam, Denizel & Filiztekin (2007)
  */
-export function probabilityOfPurchases(model: MbgNbdScorer, options: Row<"count" | "horizon">): number;
-export function probabilityOfPurchases(model: MbgNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function probabilityOfPurchases(model: MbgNbdScorer, options: CountRow): number;
+export function probabilityOfPurchases(model: MbgNbdScorer, options: CountColumns): Float64Array;
 export function probabilityOfPurchases(model: MbgNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "mbgNbd.probabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return chances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerChances(scorer("mbgNbd.probabilityOfPurchases", model), options, logPmf);
 }
 
 /** A model with its unit of time. */
@@ -176,26 +178,22 @@ export type TimedMbgNbdScorer = MbgNbdScorer & TimedModel;
  * @example residualValue({ parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 4.93
  * @see the integral ∫ e^(−δt) dE[X(t)] of Batislam, Denizel & Filiztekin (2007), by quadrature
  */
+export function residualValue(model: TimedMbgNbdScorer, customers: DescribedHistory, options: DiscountOptions): number;
 export function residualValue(
   model: TimedMbgNbdScorer,
-  customers: PurchaseHistory,
-  options: DiscountOptions,
-): number;
-export function residualValue(
-  model: TimedMbgNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: DiscountOptions,
 ): Float64Array;
 export function residualValue(
   model: TimedMbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: DiscountOptions,
 ): number | Float64Array {
   const operation = "mbgNbd.residualValue";
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   const { delta, horizon } = discountTerms(operation, model, options);
   const rules = discountRules();
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     const discounted = (state: DropoutMixture, rate: number): number =>
       discountedPurchases(state, delta * rate, horizon / rate, rules);
     aheadInto(parameters, columns, discounted, out);
@@ -206,14 +204,14 @@ export function residualValue(
 function ahead(
   operation: string,
   model: MbgNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
   f: (state: DropoutMixture, time: number) => number,
 ): number | Float64Array {
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   checkNumbers(operation, "options", options, horizonRule);
   const { horizon } = options;
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     aheadInto(parameters, columns, (state, rate) => f(state, horizon / rate), out);
   });
 }

@@ -3,6 +3,7 @@
  */
 import { tanhSinh } from "../../numeric/quadrature/tanhSinh.ts";
 import { logBeta } from "../../numeric/special/logBeta.ts";
+import { multiplyByExpectation } from "../kernel/aheadByFrequency.ts";
 import { convexRules, logConvexIntegral, type ConvexRules } from "../kernel/convexIntegral.ts";
 import type { DiscountTerms } from "../kernel/predictionOptions.ts";
 import type { PurchaseHistories } from "../kernel/purchaseHistory.ts";
@@ -33,7 +34,10 @@ export function logOddsAliveInto(
   }
 }
 
-/** P(alive) of each customer times what f expects of him, given that he is: from his mean purchase rate and the rate of his gamma of leaving. */
+/**
+ * P(alive) of each customer times what f expects of him, given that he is: from his mean purchase rate and the rate of his gamma of
+ * leaving. f is proportional to the purchase rate or does not depend on it.
+ */
 export function aheadInto(
   parameters: ArrayLike<number>,
   customers: PurchaseHistories,
@@ -41,11 +45,12 @@ export function aheadInto(
   out: Float64Array,
 ): void {
   aliveInto(parameters, customers, out);
-  for (let i = 0; i < out.length; i++) {
-    const age = customers.age[i]!;
-    const purchaseRate = (parameters[0]! + customers.frequency[i]!) / (parameters[1]! + age);
-    if (out[i]! > 0) out[i]! *= f(purchaseRate, parameters[3]! + age);
+  const [r, alpha, , beta] = parameters as unknown as readonly [number, number, number, number];
+  const { frequency, age } = customers;
+  if (f(2, beta) !== f(1, beta)) {
+    for (let i = 0; i < out.length; i++) out[i]! *= (r + frequency[i]!) / (alpha + age[i]!);
   }
+  multiplyByExpectation({ age, prior: beta, of: () => (rate) => f(1, rate) }, out);
 }
 
 /** Expected time that a customer is there within `horizon`: ∫ (1 + τ/rate)^(−s) dτ. */
@@ -54,23 +59,13 @@ export function timeThere(s: number, rate: number, horizon: number): number {
   return rate * (s === 1 ? log : -Math.expm1((1 - s) * log) / (s - 1));
 }
 
-/** Customers share ages, seldom more than this many. */
-const REMEMBERED = 4096;
-
 /**
  * The same with each moment discounted at the continuous rate δ, as a function of the rate: ∫ e^(−δτ) (1 + τ/rate)^(−s) dτ. Without end that is
- * rate · Ψ(1, 2 − s; δ · rate), the confluent hypergeometric function of the second kind. The function remembers what it has computed.
+ * rate · Ψ(1, 2 − s; δ · rate), the confluent hypergeometric function of the second kind.
  */
 export function discountedTimeThere(s: number, terms: DiscountTerms): (rate: number) => number {
   const rules = convexRules();
-  const known = new Map<number, number>();
-  return (rate) => {
-    const before = known.get(rate);
-    if (before !== undefined) return before;
-    const value = discountedTime(s, rate, terms, rules);
-    if (known.size < REMEMBERED) known.set(rate, value);
-    return value;
-  };
+  return (rate) => discountedTime(s, rate, terms, rules);
 }
 
 /** Over u = ln(1 + τ/rate), in which the exponent is convex. */

@@ -1,6 +1,9 @@
-import { checkNumbers, isRow, overRows, type Columns, type Row } from "../../schema/columns.ts";
+import { checkNumbers, isRow, overRows } from "../../schema/columns.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
-import { parametersOf } from "../kernel/modelParameters.ts";
+import { rateConvention } from "../kernel/covariates/convention.ts";
+import { customerChances, customerLogChances } from "../kernel/covariates/customerChances.ts";
+import type { NewCustomerHorizon, NewCustomerHorizons } from "../kernel/covariates/covariates.ts";
+import { overCustomers, scorerOf, type Scorer } from "../kernel/covariates/scorer.ts";
 import {
   discountTerms,
   horizonRule,
@@ -8,19 +11,23 @@ import {
   type HorizonOptions,
   type TimedModel,
 } from "../kernel/predictionOptions.ts";
-import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
-import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import type { CountAndHorizon, CountColumns, CountRow } from "../kernel/purchaseChances.ts";
+import { purchaseHistoryRules, type DescribedHistories, type DescribedHistory } from "../kernel/purchaseHistory.ts";
 import { parameterNames } from "./kernel.ts";
 import { aheadInto, aliveInto, discountedTimeThere, logOddsAliveInto, logPmf, timeThere } from "./predictionKernel.ts";
 import type { ParetoNbdModel } from "./schema.ts";
 
-/** What predictions read of a model: its parameters, and its unit of time where a rate is involved. */
-export type ParetoNbdScorer = Pick<ParetoNbdModel, "parameters">;
+/** What predictions read of a model: its parameters and covariates, and its unit of time where a rate is involved. */
+export type ParetoNbdScorer = Pick<ParetoNbdModel, "parameters" | "covariates">;
+
+function scorer(operation: string, model: ParetoNbdScorer): Scorer {
+  return scorerOf(operation, [parameterNames, rateConvention], model);
+}
 
 /**
  * Chance that a customer has not left by the end of the observation.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -29,23 +36,20 @@ export type ParetoNbdScorer = Pick<ParetoNbdModel, "parameters">;
  * probabilityAlive(model, { frequency: [26, 0], recency: [30.86, 0], age: [31, 39] }) // => [0.9979, 0.293]
  * @see Schmittlein, Morrison & Colombo (1987), Management Science 33(1), 1–24
  */
-export function probabilityAlive(model: ParetoNbdScorer, customers: PurchaseHistory): number;
-export function probabilityAlive(model: ParetoNbdScorer, customers: PurchaseHistories): Float64Array;
+export function probabilityAlive(model: ParetoNbdScorer, customers: DescribedHistory): number;
+export function probabilityAlive(model: ParetoNbdScorer, customers: DescribedHistories): Float64Array;
 export function probabilityAlive(
   model: ParetoNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "paretoNbd.probabilityAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    aliveInto(parameters, columns, out);
-  });
+  return overCustomers(scorer(operation, model), customers, purchaseHistoryRules, aliveInto);
 }
 
 /**
  * Chance that a customer will not have left `horizon` after the end of the observation.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; from 0 to 1
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example
@@ -55,25 +59,25 @@ export function probabilityAlive(
  */
 export function probabilityAliveAfter(
   model: ParetoNbdScorer,
-  customers: PurchaseHistory,
+  customers: DescribedHistory,
   options: HorizonOptions,
 ): number;
 export function probabilityAliveAfter(
   model: ParetoNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function probabilityAliveAfter(
   model: ParetoNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   const operation = "paretoNbd.probabilityAliveAfter";
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   checkNumbers(operation, "options", options, horizonRule);
   const stillThere = (_: number, rate: number): number =>
-    Math.exp(-parameters[2]! * Math.log1p(options.horizon / rate));
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    Math.exp(-scored.parameters[2]! * Math.log1p(options.horizon / rate));
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     aheadInto(parameters, columns, stillThere, out);
   });
 }
@@ -85,46 +89,46 @@ export function probabilityAliveAfter(
  * @throws {KeizokuError} `invalid-input` (recency equal to age: the chance is 1 and has no log odds), `empty-input`
  * @example logOddsAlive({ parameters: { r: 0.55, alpha: 10.58, s: 0.61, beta: 11.67 } }, { frequency: 26, recency: 30.86, age: 31 }) // => 6.1661
  */
-export function logOddsAlive(model: ParetoNbdScorer, customers: PurchaseHistory): number;
-export function logOddsAlive(model: ParetoNbdScorer, customers: PurchaseHistories): Float64Array;
+export function logOddsAlive(model: ParetoNbdScorer, customers: DescribedHistory): number;
+export function logOddsAlive(model: ParetoNbdScorer, customers: DescribedHistories): Float64Array;
 export function logOddsAlive(
   model: ParetoNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
 ): number | Float64Array {
   const operation = "paretoNbd.logOddsAlive";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
-    checkSilence(operation, columns, isRow(customers, ["age"]));
-    logOddsAliveInto(parameters, columns, out);
+  const scored = scorer(operation, model);
+  overRows(operation, customers, purchaseHistoryRules, (columns) => {
+    checkSilence(operation, columns, isRow<"age">(customers, ["age"]));
   });
+  return overCustomers(scored, customers, purchaseHistoryRules, logOddsAliveInto);
 }
 
 /**
  * Expected purchases of a customer within `horizon` after the end of the observation, his chance of having left included.
  *
- * @param customers one customer, or columns: frequency, recency, age in the model's unit of time
+ * @param customers one customer, or columns: frequency, recency, age in the model's unit of time, and `covariates` where it has any
  * @returns a number for one customer, a `Float64Array` in the same order for columns; at least 0
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example expectedPurchases({ parameters: { r: 0.55, alpha: 10.58, s: 0.61, beta: 11.67 } }, { frequency: 26, recency: 30.86, age: 31 }, { horizon: 52 }) // => 25.41
  * @see Fader & Hardie (2005), "A note on deriving the Pareto/NBD model and related expressions"
  */
-export function expectedPurchases(model: ParetoNbdScorer, customers: PurchaseHistory, options: HorizonOptions): number;
+export function expectedPurchases(model: ParetoNbdScorer, customers: DescribedHistory, options: HorizonOptions): number;
 export function expectedPurchases(
   model: ParetoNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: HorizonOptions,
 ): Float64Array;
 export function expectedPurchases(
   model: ParetoNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: HorizonOptions,
 ): number | Float64Array {
   const operation = "paretoNbd.expectedPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
+  const scored = scorer(operation, model);
   checkNumbers(operation, "options", options, horizonRule);
   const bought = (purchaseRate: number, rate: number): number =>
-    purchaseRate * timeThere(parameters[2]!, rate, options.horizon);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+    purchaseRate * timeThere(scored.parameters[2]!, rate, options.horizon);
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     aheadInto(parameters, columns, bought, out);
   });
 }
@@ -137,15 +141,15 @@ export function expectedPurchases(
  * @example newCustomerPurchases({ parameters: { r: 0.55, alpha: 10.58, s: 0.61, beta: 11.67 } }, { horizon: [1, 9] }) // => [0.0507, 0.3885]
  * @see Schmittlein, Morrison & Colombo (1987)
  */
-export function newCustomerPurchases(model: ParetoNbdScorer, options: Row<"horizon">): number;
-export function newCustomerPurchases(model: ParetoNbdScorer, options: Columns<"horizon">): Float64Array;
+export function newCustomerPurchases(model: ParetoNbdScorer, options: NewCustomerHorizon): number;
+export function newCustomerPurchases(model: ParetoNbdScorer, options: NewCustomerHorizons): Float64Array;
 export function newCustomerPurchases(
   model: ParetoNbdScorer,
-  options: Row<"horizon"> | Columns<"horizon">,
+  options: NewCustomerHorizon | NewCustomerHorizons,
 ): number | Float64Array {
   const operation = "paretoNbd.newCustomerPurchases";
-  const [r, alpha, s, beta] = parametersOf(operation, parameterNames, model) as [number, number, number, number];
-  return overRows(operation, options, horizonRule, ({ horizon }, out) => {
+  return overCustomers(scorer(operation, model), options, horizonRule, (parameters, { horizon }, out) => {
+    const [r, alpha, s, beta] = parameters as readonly [number, number, number, number];
     for (let i = 0; i < out.length; i++) out[i] = (r / alpha) * timeThere(s, beta, horizon[i]!);
   });
 }
@@ -157,12 +161,10 @@ export function newCustomerPurchases(
  * @example logProbabilityOfPurchases({ parameters: { r: 0.55, alpha: 10.58, s: 0.61, beta: 11.67 } }, { count: 0, horizon: 39 }) // => -0.5175
  * @see Fader & Hardie (2020), "Deriving an expression for P(X(t) = x) under the Pareto/NBD model"
  */
-export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: Row<"count" | "horizon">): number;
-export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: CountRow): number;
+export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: CountColumns): Float64Array;
 export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "paretoNbd.logProbabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return logChances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerLogChances(scorer("paretoNbd.logProbabilityOfPurchases", model), options, logPmf);
 }
 
 /**
@@ -172,12 +174,10 @@ export function logProbabilityOfPurchases(model: ParetoNbdScorer, options: Count
  * @example probabilityOfPurchases({ parameters: { r: 0.55, alpha: 10.58, s: 0.61, beta: 11.67 } }, { count: 0, horizon: 39 }) // => 0.596
  * @see Fader & Hardie (2020), "Deriving an expression for P(X(t) = x) under the Pareto/NBD model"
  */
-export function probabilityOfPurchases(model: ParetoNbdScorer, options: Row<"count" | "horizon">): number;
-export function probabilityOfPurchases(model: ParetoNbdScorer, options: Columns<"count" | "horizon">): Float64Array;
+export function probabilityOfPurchases(model: ParetoNbdScorer, options: CountRow): number;
+export function probabilityOfPurchases(model: ParetoNbdScorer, options: CountColumns): Float64Array;
 export function probabilityOfPurchases(model: ParetoNbdScorer, options: CountAndHorizon): number | Float64Array {
-  const operation = "paretoNbd.probabilityOfPurchases";
-  const parameters = parametersOf(operation, parameterNames, model);
-  return chances(operation, options, (count, horizon) => logPmf(parameters, count, horizon));
+  return customerChances(scorer("paretoNbd.probabilityOfPurchases", model), options, logPmf);
 }
 
 /** A model with its unit of time. */
@@ -194,24 +194,24 @@ export type TimedParetoNbdScorer = ParetoNbdScorer & TimedModel;
  */
 export function residualValue(
   model: TimedParetoNbdScorer,
-  customers: PurchaseHistory,
+  customers: DescribedHistory,
   options: DiscountOptions,
 ): number;
 export function residualValue(
   model: TimedParetoNbdScorer,
-  customers: PurchaseHistories,
+  customers: DescribedHistories,
   options: DiscountOptions,
 ): Float64Array;
 export function residualValue(
   model: TimedParetoNbdScorer,
-  customers: PurchaseHistory | PurchaseHistories,
+  customers: DescribedHistory | DescribedHistories,
   options: DiscountOptions,
 ): number | Float64Array {
   const operation = "paretoNbd.residualValue";
-  const parameters = parametersOf(operation, parameterNames, model);
-  const timeOf = discountedTimeThere(parameters[2]!, discountTerms(operation, model, options));
+  const scored = scorer(operation, model);
+  const timeOf = discountedTimeThere(scored.parameters[2]!, discountTerms(operation, model, options));
   const discounted = (purchaseRate: number, rate: number): number => purchaseRate * timeOf(rate);
-  return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
+  return overCustomers(scored, customers, purchaseHistoryRules, (parameters, columns, out) => {
     aheadInto(parameters, columns, discounted, out);
   });
 }
@@ -220,7 +220,7 @@ export function residualValue(
 const LISTED = 1000;
 
 /** Log odds need a silence after the last purchase. */
-function checkSilence(operation: string, { recency, age }: PurchaseHistories, single: boolean): void {
+function checkSilence(operation: string, { recency, age }: DescribedHistories, single: boolean): void {
   const issues: Issue[] = [];
   for (let i = 0; i < age.length && issues.length < LISTED; i++) {
     if (age[i]! > recency[i]!) continue;

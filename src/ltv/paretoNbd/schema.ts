@@ -1,7 +1,9 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { FitReport } from "../../schema/fitReport.ts";
-import { fitReportSchema } from "../../schema/fitReportSchema.ts";
 import type { ModelFamily } from "../../schema/model.ts";
+import type { BuyingProcess } from "../kernel/covariates/convention.ts";
+import type { CovariateCoefficients } from "../kernel/covariates/covariates.ts";
+import { modelSchema } from "../kernel/covariates/modelSchema.ts";
 
 /** The four parameters, all above 0. */
 export interface ParetoNbdParameters {
@@ -19,7 +21,10 @@ export interface ParetoNbdParameters {
 export interface ParetoNbdModel {
   readonly kind: "pareto-nbd";
   readonly version: 1;
+  /** Those of a customer whose covariates are all 0, where the model has covariates. */
   readonly parameters: ParetoNbdParameters;
+  /** Coefficients of covariates; absent in a model without. */
+  readonly covariates?: CovariateCoefficients<BuyingProcess>;
   readonly fit: FitReport<keyof ParetoNbdParameters>;
 }
 
@@ -27,13 +32,8 @@ export interface ParetoNbdModel {
 export const paretoNbdModelSchema: z.ZodMiniType<ParetoNbdModel> = /* @__PURE__ */ makeSchema();
 
 function makeSchema(): z.ZodMiniType<ParetoNbdModel> {
-  const positive = z.number().check(z.positive());
-  return z.object({
-    kind: z.literal("pareto-nbd"),
-    version: z.literal(1),
-    parameters: z.object({ r: positive, alpha: positive, s: positive, beta: positive }),
-    fit: fitReportSchema(["r", "alpha", "s", "beta"]),
-  });
+  const processes = ["purchase", "dropout"];
+  return modelSchema({ kind: "pareto-nbd", version: 1, parameters: ["r", "alpha", "s", "beta"], processes });
 }
 
 /** What `readModel` needs to know of the family. */

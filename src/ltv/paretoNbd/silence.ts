@@ -23,14 +23,21 @@ export interface SilenceWork {
   readonly moments: Float64Array;
   /** φ as the power of near less 1, the power of far, and c; then its rise over the latest panel. */
   readonly shape: Float64Array;
-  /** Of rising order. */
-  readonly rules: readonly [QuadratureRule, QuadratureRule, QuadratureRule];
+  /** The rule of n points at n, up to 14. */
+  readonly rules: readonly QuadratureRule[];
 }
 
 /** Room and rules for {@link logSilence}. */
 export function silenceWork(): SilenceWork {
   const room = { powers: new Float64Array(4), moments: new Float64Array(14), shape: new Float64Array(4) };
-  return { ...room, rules: [gaussLegendre(6), gaussLegendre(9), gaussLegendre(14)] };
+  return { ...room, rules: gaussRules() };
+}
+
+let madeRules: readonly QuadratureRule[] | undefined;
+
+/** Made at the first call: they depend on nothing, and groups of one customer each ask for room. */
+function gaussRules(): readonly QuadratureRule[] {
+  return (madeRules ??= Array.from({ length: MOST_POINTS + 1 }, (_, n) => gaussLegendre(Math.max(n, 1))));
 }
 
 /** Rise of φ over a panel, about. */
@@ -39,15 +46,19 @@ const RISE = 9;
 /** Length of a panel, at most: the nearest singularity is π away. */
 const LENGTH = 2.5;
 
-/** Below these rises and lengths the rules of 6 and of 9 points do. */
-const SMALL_RISE = 1.2;
-const SMALL_LENGTH = 0.6;
-const MIDDLE_RISE = 4;
-const MIDDLE_LENGTH = 1.4;
+/** Points that a panel needs, about: so many at least, more by its rise and by its length. Measured over 60,000 panels, to 1e-13. */
+const LEAST_POINTS = 5.5;
+const POINTS_BY_RISE = 0.62;
+const POINTS_BY_LENGTH = 2.5;
+const MOST_POINTS = 14;
+
+/** Below this the functions that keep the digits of small numbers are called for. */
+const SMALL = 0.5;
 
 /** A term of e^(−37) of the largest is beyond the last digit; from e^(−8) on, nine points give the digits that count. */
 const NEGLIGIBLE = 37;
 const MINOR = 8;
+const MINOR_POINTS = 9;
 
 /**
  * ln of the integral of ((α + τ) / (α + from))^(−p) ((β + τ) / (β + from))^(−q) from `from` to `to`; −Infinity, with moments of 0, where that
@@ -70,7 +81,8 @@ export function logSilence(work: SilenceWork, from: number, to: number, withMome
   while (v < end && phi - lowest < NEGLIGIBLE) {
     const width = panelWidth(shape, v, phi, end);
     const rise = shape[3]!;
-    const rule = phi - lowest > MINOR ? work.rules[1] : ruleFor(work, width, Math.abs(rise));
+    const points = Math.min(pointsFor(width, rise), phi - lowest > MINOR ? MINOR_POINTS : MOST_POINTS);
+    const rule = work.rules[points]!;
     total += withMoments ? panelWithMoments(rule, shape, v, width, moments) : panel(rule, shape, v, width);
     v += width;
     phi += rise;
@@ -80,9 +92,10 @@ export function logSilence(work: SilenceWork, from: number, to: number, withMome
   return Math.log(start * total);
 }
 
-function ruleFor({ rules }: SilenceWork, width: number, rise: number): QuadratureRule {
-  if (rise < SMALL_RISE && width < SMALL_LENGTH) return rules[0];
-  return rise < MIDDLE_RISE && width < MIDDLE_LENGTH ? rules[1] : rules[2];
+function pointsFor(width: number, rise: number): number {
+  const byRise = POINTS_BY_RISE * rise;
+  const byLength = POINTS_BY_LENGTH * width;
+  return Math.ceil(LEAST_POINTS + Math.sqrt(byRise * byRise + byLength * byLength));
 }
 
 /** φ(v). */
@@ -142,11 +155,13 @@ function panelWithMoments(
   let FF = 0;
   for (let i = 0; i < nodes.length; i++) {
     const near = start + half * (1 + nodes[i]!);
-    const growth = Math.expm1(near);
-    const far = Math.log1p(c * growth);
+    const grown = Math.exp(near);
+    const growth = near < SMALL ? Math.expm1(near) : grown - 1;
+    const farther = c * growth;
+    const far = farther < SMALL ? Math.log1p(farther) : Math.log(1 + farther);
     const weight = half * weights[i]! * Math.exp(-linear * near - power * far);
-    const nearShare = growth / (1 + growth);
-    const farShare = (c * growth) / (1 + c * growth);
+    const nearShare = growth / grown;
+    const farShare = farther / (1 + farther);
     const wn = weight * near;
     const wN = weight * nearShare;
     const wf = weight * far;

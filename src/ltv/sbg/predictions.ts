@@ -1,51 +1,54 @@
-import type { Columns, Row } from "../../schema/columns.ts";
-import type { Tenure, Tenures } from "../contract/contracts.ts";
+import type { Renewal, Renewals, Tenure, Tenures } from "../contract/contracts.ts";
 import {
   aliveAfter,
   churn,
   logChurn,
+  newCustomerCurve,
   overTenures,
   survivalFunction,
   survivalShares,
   type Prediction,
   type RenewalHorizon,
 } from "../contract/predictions.ts";
-import { parametersOf } from "../kernel/modelParameters.ts";
+import { leavingConvention } from "../kernel/covariates/convention.ts";
+import type { DescribedRow } from "../kernel/covariates/covariates.ts";
+import { scorerOf } from "../kernel/covariates/scorer.ts";
 import { curveOf, parameterNames } from "./kernel.ts";
 import type { SbgModel } from "./schema.ts";
 
-/** What predictions read of a model: its parameters, and its period where a rate is involved. */
-export type SbgScorer = Pick<SbgModel, "parameters">;
+/** What predictions read of a model: its parameters and covariates, and its period where a rate is involved. */
+export type SbgScorer = Pick<SbgModel, "parameters" | "covariates">;
 
 /** The curve of a model, for the named function. */
 export function sbgPrediction(name: string, model: SbgScorer): Prediction {
-  const operation = `sbg.${name}`;
-  return { operation, curve: curveOf(parametersOf(operation, parameterNames, model)) };
+  return { ...scorerOf(`sbg.${name}`, [parameterNames, leavingConvention], model), curveOf };
 }
 
 /**
  * Share of a cohort still active after 0, 1, … `renewals` renewals; also a curve for `cohort.stack`.
  *
  * @param renewals whole, from 0 to 100,000
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @returns `renewals + 1` shares, the first of them 1, never rising
  * @throws {KeizokuError} `invalid-input`
  * @example survival({ parameters: { alpha: 0.704, beta: 1.182 } }, 4) // => [1, 0.6267, 0.4738, 0.3880, 0.3321]
  * @see Fader & Hardie (2007)
  */
-export function survival(model: SbgScorer, renewals: number): Float64Array {
-  return survivalShares(sbgPrediction("survival", model), renewals);
+export function survival(model: SbgScorer, renewals: number, customer: DescribedRow = {}): Float64Array {
+  return survivalShares(sbgPrediction("survival", model), renewals, customer);
 }
 
 /**
  * The same as a function of the number of renewals, as long as `cohort.stack` and `projectStack` ask for:
  * `stack({ acquisitions, retention: { survival: sbg.survivalCurve(model) } })`.
  *
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @returns a function of whole renewals from 0 to 100,000, which throws `invalid-input` for others
  * @throws {KeizokuError} `invalid-input`
  * @example survivalCurve({ parameters: { alpha: 0.704, beta: 1.182 } })(12) // => 0.1701
  */
-export function survivalCurve(model: SbgScorer): (renewals: number) => number {
-  return survivalFunction(sbgPrediction("survivalCurve", model));
+export function survivalCurve(model: SbgScorer, customer: DescribedRow = {}): (renewals: number) => number {
+  return survivalFunction(sbgPrediction("survivalCurve", model), customer);
 }
 
 /**
@@ -84,12 +87,9 @@ export function retentionRate(model: SbgScorer, customers: Tenure | Tenures): nu
  * @example churnProbability({ parameters: { alpha: 0.704, beta: 1.182 } }, { renewal: [1, 2, 3] }) // => [0.3733, 0.1529, 0.0858]
  * @see Fader & Hardie (2007)
  */
-export function churnProbability(model: SbgScorer, options: Row<"renewal">): number;
-export function churnProbability(model: SbgScorer, options: Columns<"renewal">): Float64Array;
-export function churnProbability(
-  model: SbgScorer,
-  options: Row<"renewal"> | Columns<"renewal">,
-): number | Float64Array {
+export function churnProbability(model: SbgScorer, options: Renewal): number;
+export function churnProbability(model: SbgScorer, options: Renewals): Float64Array;
+export function churnProbability(model: SbgScorer, options: Renewal | Renewals): number | Float64Array {
   return churn(sbgPrediction("churnProbability", model), options);
 }
 
@@ -99,12 +99,9 @@ export function churnProbability(
  * @throws {KeizokuError} `invalid-input`, `empty-input`
  * @example logChurnProbability({ parameters: { alpha: 0.704, beta: 1.182 } }, { renewal: 12 }) // => -4.6225
  */
-export function logChurnProbability(model: SbgScorer, options: Row<"renewal">): number;
-export function logChurnProbability(model: SbgScorer, options: Columns<"renewal">): Float64Array;
-export function logChurnProbability(
-  model: SbgScorer,
-  options: Row<"renewal"> | Columns<"renewal">,
-): number | Float64Array {
+export function logChurnProbability(model: SbgScorer, options: Renewal): number;
+export function logChurnProbability(model: SbgScorer, options: Renewals): Float64Array;
+export function logChurnProbability(model: SbgScorer, options: Renewal | Renewals): number | Float64Array {
   return logChurn(sbgPrediction("logChurnProbability", model), options);
 }
 
@@ -128,11 +125,12 @@ export function probabilityAliveAfter(
 /**
  * Mean over new customers of θ, the chance to leave at a renewal.
  *
+ * @param customer `{ covariates: { gender: 1 } }` where the model has covariates
  * @throws {KeizokuError} `invalid-input`
  * @example meanChurn({ parameters: { alpha: 0.704, beta: 1.182 } }) // => 0.3733
  */
-export function meanChurn(model: SbgScorer): number {
-  return sbgPrediction("meanChurn", model).curve.meanTheta(0);
+export function meanChurn(model: SbgScorer, customer: DescribedRow = {}): number {
+  return newCustomerCurve(sbgPrediction("meanChurn", model), customer).meanTheta(0);
 }
 
 /**

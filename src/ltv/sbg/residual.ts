@@ -4,7 +4,6 @@ import {
   elasticity,
   residualLife,
   residualRenewals,
-  type ClosedForm,
   type RenewalDiscountOptions,
   type ResidualLifeOptions,
   type ResidualValueOptions,
@@ -34,7 +33,7 @@ export function expectedResidualLife(
   options: ResidualLifeOptions = {},
 ): number | Float64Array {
   const prediction = sbgPrediction("expectedResidualLife", model);
-  return residualLife(prediction, customers, options, closedForm(model));
+  return residualLife(prediction, customers, options, closedForm);
 }
 
 /**
@@ -63,7 +62,7 @@ export function residualValue(
   options: ResidualValueOptions,
 ): number | Float64Array {
   const prediction = { ...sbgPrediction("residualValue", model), model };
-  return residualRenewals(prediction, customers, options, closedForm(model));
+  return residualRenewals(prediction, customers, options, closedForm);
 }
 
 /**
@@ -99,12 +98,11 @@ const LARGEST_SHAPE = 2e4;
 const SMALLEST_DELTA = 1e-6;
 
 /** Fader & Hardie (2010); elsewhere the sum is as good. */
-function closedForm({ parameters: { alpha, beta } }: SbgScorer): ClosedForm {
-  return (renewals, delta) => {
-    const stay = beta + renewals;
-    const all = alpha + stay;
-    if (delta === 0) return stay / (alpha - 1);
-    if (all + 1 > LARGEST_SHAPE || delta < SMALLEST_DELTA) return NaN;
-    return (stay / all) * hyp2f1(1, stay + 1, all + 1, Math.exp(-delta));
-  };
+function closedForm(parameters: readonly number[], renewals: number, delta: number): number {
+  const [alpha, beta] = parameters as readonly [number, number];
+  const stay = beta + renewals;
+  const all = alpha + stay;
+  if (delta === 0) return stay / (alpha - 1);
+  if (all + 1 > LARGEST_SHAPE || delta < SMALLEST_DELTA) return NaN;
+  return (stay / all) * hyp2f1(1, stay + 1, all + 1, Math.exp(-delta));
 }

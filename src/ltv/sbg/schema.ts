@@ -1,7 +1,9 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { FitReport } from "../../schema/fitReport.ts";
-import { fitReportSchema } from "../../schema/fitReportSchema.ts";
 import type { ModelFamily } from "../../schema/model.ts";
+import type { ContractProcess } from "../kernel/covariates/convention.ts";
+import type { CovariateCoefficients } from "../kernel/covariates/covariates.ts";
+import { modelSchema } from "../kernel/covariates/modelSchema.ts";
 
 /** The two parameters, both above 0. */
 export interface SbgParameters {
@@ -15,7 +17,10 @@ export interface SbgParameters {
 export interface SbgModel {
   readonly kind: "sbg";
   readonly version: 1;
+  /** Those of a customer whose covariates are all 0, where the model has covariates. */
   readonly parameters: SbgParameters;
+  /** Coefficients of covariates; absent in a model without. */
+  readonly covariates?: CovariateCoefficients<ContractProcess>;
   readonly fit: FitReport<keyof SbgParameters>;
 }
 
@@ -23,13 +28,7 @@ export interface SbgModel {
 export const sbgModelSchema: z.ZodMiniType<SbgModel> = /* @__PURE__ */ makeSchema();
 
 function makeSchema(): z.ZodMiniType<SbgModel> {
-  const positive = z.number().check(z.positive());
-  return z.object({
-    kind: z.literal("sbg"),
-    version: z.literal(1),
-    parameters: z.object({ alpha: positive, beta: positive }),
-    fit: fitReportSchema(["alpha", "beta"]),
-  });
+  return modelSchema({ kind: "sbg", version: 1, parameters: ["alpha", "beta"], processes: ["leaving"] });
 }
 
 /** What `readModel` needs to know of the family. */

@@ -1,5 +1,6 @@
 import type { Note } from "../../schema/fitReport.ts";
 import type { TimeUnit } from "../../schema/timeUnit.ts";
+import type { SummaryState } from "./summaryState.ts";
 
 /** What customers did after the calibration, in the order of the summary. */
 export interface Holdout {
@@ -17,7 +18,12 @@ export interface ExcludedCustomer {
   readonly reason: "acquired-after-calibration" | "acquired-after-observation" | "refunds-only";
 }
 
-/** One row a customer, as columns in order of first appearance; the columns go into `bgNbd` and `gammaGamma` as they are. */
+/**
+ * One row a customer, as columns in order of first appearance; the columns go into `bgNbd` and `gammaGamma` as they are.
+ *
+ * Plain data throughout: `structuredClone` copies it, and a JSON text that writes typed arrays as arrays
+ * (`JSON.stringify(summary, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value))`) holds all of it.
+ */
 export interface PurchaseSummary {
   readonly customerId: readonly string[];
   /** Repeat purchases: occasions after the first. */
@@ -28,6 +34,11 @@ export interface PurchaseSummary {
   readonly age: Float64Array;
   /** Mean value of the repeat purchases in units of the currency (dollars, yen), or in the unit of the numbers given; 0 without any. */
   readonly monetaryValue: Float64Array;
+  /**
+   * Sum of the natural logarithms of the times between consecutive occasions, in the unit of the summary; 0 without repeat purchases. Times
+   * below a millisecond, which "each" allows, count as a millisecond: note `zero-gaps`.
+   */
+  readonly sumLogGaps: Float64Array;
   readonly unit: TimeUnit;
   /** Of `Money` amounts; null for plain numbers. */
   readonly currency: string | null;
@@ -35,4 +46,6 @@ export interface PurchaseSummary {
   readonly holdout: Holdout | null;
   readonly excluded: readonly ExcludedCustomer[];
   readonly notes: readonly Note[];
+  /** What `mergeSummaries` needs to add more purchases; not for reading. */
+  readonly state: SummaryState;
 }

@@ -1,0 +1,147 @@
+import {
+  checkColumns,
+  checkNumbers,
+  overRows,
+  type ColumnRules,
+  type Columns,
+  type Row,
+} from "../../../schema/columns.ts";
+import { parametersOf } from "../modelParameters.ts";
+import type { Convention } from "./convention.ts";
+import type { CovariateRow } from "./covariates.ts";
+
+/** One coefficient and what it moves. */
+export interface Effect {
+  readonly covariate: string;
+  readonly coefficient: number;
+  readonly moves: Convention<string>[string];
+}
+
+/** A model ready to answer: its parameters for a customer whose covariates are 0, and the effects of covariates. */
+export interface Scorer {
+  readonly operation: string;
+  readonly parameters: readonly number[];
+  /** Empty for a model without covariates. */
+  readonly effects: readonly Effect[];
+}
+
+/** What a scorer is made of. */
+export interface ScoredModel<P extends string> {
+  readonly parameters: Readonly<Record<P, number>>;
+  readonly covariates?: Readonly<Partial<Record<string, CovariateRow>>>;
+}
+
+/** Answers for customers with the same parameters. */
+export type GroupAnswers<K extends string> = (
+  parameters: readonly number[],
+  columns: Columns<K>,
+  out: Float64Array,
+) => void;
+
+/**
+ * The parameters and the effects of a model.
+ *
+ * @throws {KeizokuError} `invalid-input`
+ */
+export function scorerOf<P extends string>(
+  operation: string,
+  [names, convention]: readonly [readonly P[], Convention<string>],
+  model: ScoredModel<P>,
+): Scorer {
+  const parameters = parametersOf(operation, names, model);
+  return { operation, parameters, effects: effectsOf(operation, "model.covariates", convention, model.covariates) };
+}
+
+/**
+ * Checks coefficients of covariates and says what each moves.
+ *
+ * @throws {KeizokuError} `invalid-input`
+ */
+export function effectsOf(
+  operation: string,
+  path: string,
+  convention: Convention<string>,
+  coefficients: ScoredModel<never>["covariates"],
+): Effect[] {
+  return Object.entries(convention).flatMap(([process, moves]) => {
+    const row = coefficients?.[process] ?? {};
+    const keys = Object.keys(row);
+    checkNumbers(operation, `${path}.${process}`, row, rulesOf(keys));
+    return keys.map((covariate) => ({ covariate, coefficient: row[covariate]!, moves }));
+  });
+}
+
+const FIX = "Pass covariates as the model was fitted with them.";
+
+function rulesOf(keys: readonly string[]): ColumnRules<string> {
+  return Object.fromEntries(keys.map((key) => [key, { fix: FIX }]));
+}
+
+/**
+ * Runs a kernel over one customer or over columns, as `overRows` does; where the model has covariates, once for each group of customers
+ * who share its parameters.
+ *
+ * @throws {KeizokuError} `invalid-input` (a covariate of the model that is missing, too), `empty-input`
+ */
+export function overCustomers<K extends string>(
+  { operation, parameters, effects }: Scorer,
+  input: Row<K> | Columns<K>,
+  rules: ColumnRules<K>,
+  answers: GroupAnswers<K>,
+): number | Float64Array {
+  const keys = Object.keys(rules);
+  const given = (input as { readonly covariates?: CovariateRow } | null | undefined)?.covariates;
+  const paths = effects.map(({ covariate }) => `covariates.${covariate}`);
+  const described = effects.length > 0 ? { ...input } : input;
+  effects.forEach(({ covariate }, e) => ((described as Record<string, unknown>)[paths[e]!] = given?.[covariate]));
+  return overRows<string>(operation, described as Row<string>, { ...rules, ...rulesOf(paths) }, (columns, out) => {
+    if (effects.length === 0) {
+      answers(parameters, columns as Columns<K>, out);
+      return;
+    }
+    const own = parameters.map((parameter) => new Float64Array(out.length).fill(parameter));
+    own.forEach((column, k) => {
+      for (let i = 0; i < out.length; i++) column[i]! *= Math.exp(shiftOf(effects, k, (e) => columns[paths[e]!]![i]!));
+      // A factor without covariates is 1: these columns are those of the parameters that covariates move.
+      if (column.some((value) => value !== parameters[k])) checkColumns(operation, { covariates: column }, countable);
+    });
+    for (const rows of groupsOf(own)) {
+      const gather = (key: string): [string, Float64Array] => [
+        key,
+        Float64Array.from(rows, (row) => columns[key]![row]!),
+      ];
+      const answer = new Float64Array(rows.length);
+      const part = Object.fromEntries(keys.map(gather)) as unknown as Columns<K>;
+      answers(
+        own.map((column) => column[rows[0]!]!),
+        part,
+        answer,
+      );
+      rows.forEach((row, i) => (out[row] = answer[i]!));
+    }
+  });
+}
+
+/** A customer's parameters outside of these are no numbers to count with. */
+const countable = { covariates: { min: 1e-30, max: 1e30, fix: FIX } };
+
+/** What covariates add to the logarithm of a parameter. */
+function shiftOf(effects: readonly Effect[], parameter: number, x: (effect: number) => number): number {
+  let shift = 0;
+  effects.forEach(({ coefficient, moves }, e) => {
+    for (const [moved, sign] of moves) if (moved === parameter) shift += sign * coefficient * x(e);
+  });
+  return shift;
+}
+
+/** Rows that share all values. */
+function groupsOf(columns: readonly Float64Array[]): Iterable<number[]> {
+  const groups = new Map<string, number[]>();
+  columns[0]!.forEach((_, row) => {
+    const key = columns.map((column) => column[row]!).join();
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [row]);
+    else known.push(row);
+  });
+  return groups.values();
+}

@@ -1,0 +1,135 @@
+import { lengthOf } from "../../schema/arrayLike.ts";
+import { KeizokuError, show } from "../../schema/error.ts";
+
+/** Customers as `predict` sees them: columns, and whatever else came with them. */
+export type CustomerColumns = Readonly<Record<string, unknown>>;
+
+/** A table of customers with what its distinct rows are. */
+export interface CustomerTable {
+  readonly customers: number;
+  /** How many customers a row stands for. */
+  readonly weight: ArrayLike<number> | null;
+  /** A row of the table for each distinct row. */
+  readonly firstOf: Int32Array;
+  /** The distinct row of each customer. */
+  readonly distinctOf: Int32Array;
+  /** The table of some of its rows. */
+  readonly take: (rows: Int32Array) => CustomerColumns;
+}
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly column: ArrayLike<number>;
+}
+
+/**
+ * Reads a table: its columns of numbers (also one level down, as `covariates: { age: [...] }`), without other lists, with all that is no list.
+ *
+ * @param apart every row counts as distinct
+ * @throws {KeizokuError} `invalid-input`, `empty-input`
+ */
+export function customerTable(operation: string, input: unknown, apart: boolean): CustomerTable {
+  if (typeof input !== "object" || input === null) throw wrong(operation, "a table of columns", input);
+  const { weight, ...others } = input as Readonly<Record<string, unknown>>;
+  const leaves = leavesOf(others, []);
+  if (leaves.length === 0) throw wrong(operation, "a table with at least one column of numbers", input);
+  const customers = leaves[0]!.column.length;
+  for (const { path, column } of leaves) {
+    if (column.length === customers) continue;
+    const expected = `${String(customers)} values, as ${leaves[0]!.path.join(".")} has`;
+    throw wrong(operation, expected, column, path.join("."));
+  }
+  if (customers === 0) {
+    const fix = "Pass at least one row.";
+    const issue = { code: "empty-input", path: "customers", expected: "at least one row", received: "0 rows", fix };
+    throw new KeizokuError(operation, [issue]);
+  }
+  const columns = leaves.map(({ column }) => column);
+  const numbered = apart ? countUp(customers) : numberDistinct(columns);
+  const take = (rows: Int32Array): CustomerColumns => rebuilt(others, leaves, rows);
+  return { customers, weight: weightsOf(operation, weight, customers), ...numbered, take };
+}
+
+function leavesOf(table: Readonly<Record<string, unknown>>, path: readonly string[]): Leaf[] {
+  return Object.entries(table).flatMap(([key, value]): Leaf[] => {
+    const at = [...path, key];
+    const length = lengthOf(value);
+    if (length === undefined) {
+      const nested = typeof value === "object" && value !== null && path.length === 0;
+      return nested ? leavesOf(value as Readonly<Record<string, unknown>>, at) : [];
+    }
+    const column = value as ArrayLike<unknown>;
+    const numbers = ArrayBuffer.isView(value) || (length > 0 && typeof column[0] === "number");
+    return numbers ? [{ path: at, column: column as ArrayLike<number> }] : [];
+  });
+}
+
+/** The same table with some of its rows. */
+function rebuilt(table: Readonly<Record<string, unknown>>, leaves: readonly Leaf[], rows: Int32Array): CustomerColumns {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(table)) if (lengthOf(value) === undefined) out[key] = value;
+  for (const { path, column } of leaves) {
+    const taken = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) taken[i] = column[rows[i]!]!;
+    const [first, second] = path as [string, string?];
+    if (second === undefined) out[first] = taken;
+    else out[first] = { ...(out[first] as object), [second]: taken };
+  }
+  return out;
+}
+
+function weightsOf(operation: string, weight: unknown, customers: number): ArrayLike<number> | null {
+  if (weight === undefined) return null;
+  if (lengthOf(weight) !== customers) throw wrong(operation, `${String(customers)} weights`, weight, "weight");
+  const weights = weight as ArrayLike<number>;
+  for (let i = 0; i < customers; i++) {
+    if (weights[i]! >= 0 && weights[i]! < Infinity) continue;
+    throw wrong(operation, "a finite number of at least 0", weights[i], `weight[${String(i)}]`);
+  }
+  return weights;
+}
+
+function countUp(rows: number): Pick<CustomerTable, "firstOf" | "distinctOf"> {
+  const numbers = Int32Array.from({ length: rows }, (_, i) => i);
+  return { firstOf: numbers, distinctOf: numbers };
+}
+
+/** Numbers distinct rows in order of first appearance. Open addressing on a hash of the doubles; O(rows). */
+function numberDistinct(columns: readonly ArrayLike<number>[]): Pick<CustomerTable, "firstOf" | "distinctOf"> {
+  const rows = columns[0]!.length;
+  const mask = 2 ** Math.ceil(Math.log2(2 * rows + 16)) - 1;
+  const slots = new Int32Array(mask + 1);
+  const firstOf = new Int32Array(rows);
+  const distinctOf = new Int32Array(rows);
+  const double = new Float64Array(1);
+  const words = new Uint32Array(double.buffer);
+  let distinct = 0;
+  for (let row = 0; row < rows; row++) {
+    let hash = 0x9e3779b9;
+    for (const column of columns) {
+      double[0] = column[row]!;
+      hash = Math.imul(hash ^ words[1]!, 0x85ebca6b);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ words[0]!, 0xc2b2ae35);
+      hash ^= hash >>> 13;
+    }
+    let slot = hash & mask;
+    while (slots[slot] !== 0 && !equal(columns, firstOf[slots[slot]! - 1]!, row)) slot = (slot + 1) & mask;
+    if (slots[slot] === 0) {
+      firstOf[distinct] = row;
+      slots[slot] = ++distinct;
+    }
+    distinctOf[row] = slots[slot]! - 1;
+  }
+  return { firstOf: firstOf.slice(0, distinct), distinctOf };
+}
+
+function equal(columns: readonly ArrayLike<number>[], a: number, b: number): boolean {
+  for (const column of columns) if (!Object.is(column[a], column[b])) return false;
+  return true;
+}
+
+function wrong(operation: string, expected: string, received: unknown, path = ""): KeizokuError {
+  const fix = "Pass the columns that predict reads, all of equal length.";
+  const at = path === "" ? "customers" : `customers.${path}`;
+  return new KeizokuError(operation, [{ code: "invalid-input", path: at, expected, received: show(received), fix }]);
+}

@@ -1,0 +1,10 @@
+export type { FitOptions, FitProgress } from "../kernel/maximumLikelihood.ts";
+export type { LogNormalPrior, Prior } from "../../schema/prior.ts";
+export type { DiscountOptions, HorizonOptions } from "../kernel/predictionOptions.ts";
+export type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
+export type { SimulateOptions } from "../kernel/simulateOptions.ts";
+export type { Weighted } from "../kernel/weighted.ts";
+export type { GapHistories, GapHistory, MaybeGaps } from "./gaps.ts";
+export type { RegularScorer } from "./law.ts";
+export type { RegularColumns, RegularFitOptions } from "./model.ts";
+export type { EstimatedParameter } from "./schema.ts";
