@@ -4,15 +4,31 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { benchCase as fit } from "./cases/fit.ts";
+import { benchCase as fitMillion } from "./cases/fitMillion.ts";
+import { benchCase as fitMillionWeeks } from "./cases/fitMillionWeeks.ts";
+import { benchCase as fitPareto } from "./cases/fitPareto.ts";
+import { benchCase as fitPareto100k } from "./cases/fitPareto100k.ts";
 import { benchCase as score } from "./cases/score.ts";
+import { benchCase as scorePareto } from "./cases/scorePareto.ts";
 import { benchCase as summarize } from "./cases/summarize.ts";
+import { benchCase as value } from "./cases/value.ts";
 import type { BenchCase, Measurement } from "./harness/benchCase.ts";
 import { prepareLifetimes, runLifetimes, type Rival } from "./harness/lifetimes.ts";
 import { readOptions, usage, type BenchOptions } from "./harness/options.ts";
 import { bundleWorkload, runKeizoku } from "./harness/ownProcess.ts";
 import { describe, type Comparison } from "./harness/table.ts";
 
-const cases: readonly BenchCase[] = [fit, summarize, score];
+const cases: readonly BenchCase[] = [
+  fit,
+  fitPareto,
+  fitPareto100k,
+  fitMillion,
+  fitMillionWeeks,
+  summarize,
+  score,
+  scorePareto,
+  value,
+];
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -7,7 +7,8 @@ import { root, sourceFiles } from "../../scripts/build/entries.ts";
 /** Texts of the same shape that are no code of an error or a note. */
 const otherWords = new Set([
   // Kinds of models, ways and ends of an optimisation.
-  ...["bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma", "nelder-mead"],
+  ...["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb", "bg-cnbd-k", "mbg-cnbd-k", "gamma-gamma", "plan-ladder"],
+  ...["nelder-mead", "closed-form"],
   ...["gradient-small", "step-small", "value-flat", "saddle-point", "iteration-limit", "line-search-failed"],
   // Why a customer is left out of a summary; the guides name these apart.
   ...["acquired-after-calibration", "acquired-after-observation", "refunds-only"],
@@ -24,6 +25,8 @@ const otherWords = new Set([
   ...["netted-within-period", "joined-and-left-within-period"],
   // What simulated customers do.
   ...["payment-failed", "exit-interview", "no-answer"],
+  // Rules of thumb that models are held against, and how exits are counted.
+  ...["same-rate", "last-period", "by-reason"],
   // Names of other things.
   ...["log-likelihood", "utf-8", "vega-lite", "mail-open"],
 ]);

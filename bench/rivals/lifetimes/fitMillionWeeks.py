@@ -1,0 +1,3 @@
+from fit_purchases import run
+
+run("bgNbd", 0, 1)

@@ -1,0 +1,3 @@
+from fit_purchases import run
+
+run("paretoNbd", 0, 1)
