@@ -5,6 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { bundleWorkload, runKeizoku } from "./harness/ownProcess.ts";
 import { describe } from "./harness/table.ts";
+import { benchCase as merge } from "./cases/mergeSummaries.ts";
 import { benchCase as movements } from "./cases/movements.ts";
 import { benchCase as wholeBusiness } from "./cases/simulateBusiness.ts";
 import { benchCase as policyRun } from "./cases/simulateRun.ts";
@@ -15,7 +16,7 @@ const SEED = 1;
 function main(only: readonly string[]): void {
   const root = mkdtempSync(join(tmpdir(), "keizoku-bench-"));
   try {
-    for (const benchCase of [movements, wholeBusiness, policyRun, stream]) {
+    for (const benchCase of [merge, movements, wholeBusiness, policyRun, stream]) {
       if (only.length > 0 && !only.includes(benchCase.name)) continue;
       const folder = join(root, benchCase.name);
       mkdirSync(folder);

@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 // In a project of your own: from "keizoku".
 import { cohort, ledger, simulate } from "../src/index.ts";
+import { printTable } from "./table.ts";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
@@ -135,12 +136,4 @@ printTable(
 
 function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? "" : `${(share * 100).toFixed(1)} %`;
-}
-
-/** Prints rows in columns: the first to the left, the others to the right. */
-function printTable(title: string, head: string[], rows: string[][]): void {
-  const widths = head.map((name, c) => Math.max(name.length, ...rows.map((row) => row[c]!.length)));
-  const line = (cells: string[]): string =>
-    cells.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  ");
-  console.log(["", title, line(head), ...rows.map(line)].join("\n"));
 }

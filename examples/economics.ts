@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 // In a project of your own: from "keizoku".
 import { ltv } from "../src/index.ts";
+import { printTable } from "./table.ts";
 
 const discountRate = { rate: 0.1, per: "year" } as const;
 
@@ -102,12 +103,4 @@ printTable(
 
 function percent(share: number | null): string {
   return share === null ? "none" : `${(share * 100).toFixed(1)} %`;
-}
-
-/** Prints rows in columns: the first to the left, the others to the right. */
-function printTable(title: string, head: string[], lines: string[][]): void {
-  const widths = head.map((name, c) => Math.max(name.length, ...lines.map((line) => line[c]!.length)));
-  const line = (cells: string[]): string =>
-    cells.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  ");
-  console.log(["", title, line(head), ...lines.map(line)].join("\n"));
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 // In a project of your own: from "keizoku".
 import { calendar, chart, simulate } from "../src/index.ts";
+import { printTable } from "./table.ts";
 
 const { values: options } = parseArgs({
   options: { futures: { type: "string", default: "20" }, out: { type: "string", default: "out" } },
@@ -163,12 +164,4 @@ function layersOf({ records, spec }: simulate.Business): chart.MilleFeuilleInput
 
 function percent(count: number, of: number): string {
   return `${((100 * count) / of).toFixed(1)} %`;
-}
-
-/** Prints rows in columns: the first to the left, the others to the right. */
-function printTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = head.map((name, c) => Math.max(name.length, ...rows.map((row) => row[c]!.length)));
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  ");
-  console.log(["", title, line(head), ...rows.map(line)].join("\n"));
 }

@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { parse } from "csv-parse/sync";
 // In a project of your own: from "keizoku".
 import { chart, report, schema } from "../src/index.ts";
+import { printTable } from "./table.ts";
 
 const { values: options } = parseArgs({
   options: { locale: { type: "string", default: "en" }, out: { type: "string", default: "out" } },
@@ -131,12 +132,4 @@ console.log(`\nwritten: ${join(options.out, "report.html")}, ${join(options.out,
 
 function percent(share: number): string {
   return share < 0.001 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`;
-}
-
-/** Prints rows in columns: the first to the left, the others to the right. */
-function printTable(title: string, head: string[], rows: string[][]): void {
-  const widths = head.map((name, c) => Math.max(name.length, ...rows.map((row) => row[c]!.length)));
-  const line = (cells: string[]): string =>
-    cells.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  ");
-  console.log(["", title, line(head), ...rows.map(line)].join("\n"));
 }

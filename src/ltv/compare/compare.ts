@@ -15,7 +15,7 @@ export interface ComparedCustomers extends DescribedHistories {
     readonly duration: number;
     /** Purchases of each customer in the holdout. */
     readonly frequency: ArrayLike<number>;
-    /** Purchases in as long a time before the end of the calibration, for the rule `last-period`. */
+    /** Purchases in as long a time before the end of the calibration, for the rule `last-period`; their `frequency` where nobody is older. */
     readonly lastPeriod?: ArrayLike<number>;
   } | null;
 }
@@ -108,7 +108,12 @@ export function compare(
     buyingModules[models[name]!.kind].expectedPurchases(models[name]!, customers, horizon),
   );
   const mean = predictions[0]!.map((_, i) => predictions.reduce((sum, each) => sum + each[i]!, 0) / names.length);
-  const data = { customers, duration: holdout.duration, hiatus, lastPeriod: holdout.lastPeriod ?? null };
+  const data = {
+    customers,
+    duration: holdout.duration,
+    hiatus,
+    lastPeriod: holdout.lastPeriod ?? wholeLife(customers, holdout.duration),
+  };
   return {
     models: names.map((name, m) => {
       const model = models[name]!;
@@ -132,6 +137,11 @@ export function compare(
     })),
     notes: notesOn(names, models, customers.frequency.length),
   };
+}
+
+/** Where nobody is older than the holdout is long, all that he bought again is his last period; null elsewhere. */
+function wholeLife({ frequency, age }: DescribedHistories, duration: number): ArrayLike<number> | null {
+  return Array.prototype.every.call(age, (T: number) => T <= duration) ? frequency : null;
 }
 
 function coverageOf(
