@@ -1,16 +1,13 @@
 import { fit, logLikelihood } from "../ltv/bgNbd/model.ts";
 import { expectedPurchases, newCustomerPurchases, probabilityOfPurchases } from "../ltv/bgNbd/predictions.ts";
-import { cdnowCalibration } from "./cdnow.ts";
+import { cdnowWeeks } from "./cdnow.ts";
 import { compare, type VerifyRow } from "./verifyRow.ts";
 
 const paper = "Fader, Hardie & Lee (2005), Marketing Science 24(2)";
 
 /** The BG/NBD estimates on the CDNOW sample, and what follows from them. */
 export function bgNbdRows(): VerifyRow[] {
-  const { frequency, recencyDays, ageDays } = cdnowCalibration();
-  const inWeeks = (days: number): number => days / 7;
-  const customers = { frequency, recency: recencyDays.map(inWeeks), age: ageDays.map(inWeeks) };
-  const model = fit(customers, { timeUnit: "week" });
+  const model = fit(cdnowWeeks(), { timeUnit: "week" });
   const { r, alpha, a, b } = model.parameters;
   const of = { table: "BG/NBD on CDNOW", source: `${paper}; CLVTools, test_correctness_bgnbd.R` };
   const ofExpectation = { table: "BG/NBD: E[X(t)]", source: "lifetimes, tests/test_estimation.py" };

@@ -128,3 +128,10 @@ export function cdnowCalibration(): CdnowCalibration {
   }
   return summary;
 }
+
+/** The same as models of repeat purchases take it, in weeks. */
+export function cdnowWeeks(): Record<"frequency" | "recency" | "age", Float64Array> {
+  const { frequency, recencyDays, ageDays } = cdnowCalibration();
+  const inWeeks = (days: number): number => days / 7;
+  return { frequency, recency: recencyDays.map(inWeeks), age: ageDays.map(inWeeks) };
+}

@@ -1,5 +1,8 @@
+import { bgBbRows } from "./bgBb.ts";
 import { bgNbdRows } from "./bgNbd.ts";
+import { contractRows } from "./contracts.ts";
 import { gammaGammaRows } from "./gammaGamma.ts";
+import { paretoNbdRows } from "./paretoNbd.ts";
 import { specialFunctionRows } from "./specialFunctions.ts";
 import { stackRows } from "./stack.ts";
 import type { VerifyRow } from "./verifyRow.ts";
@@ -14,5 +17,13 @@ import type { VerifyRow } from "./verifyRow.ts";
  * rows.find((row) => row.quantity === "alpha").printed // => "4.414"
  */
 export function verify(): readonly VerifyRow[] {
-  return [...bgNbdRows(), ...gammaGammaRows(), ...stackRows(), ...specialFunctionRows()];
+  return [
+    ...bgNbdRows(),
+    ...paretoNbdRows(),
+    ...bgBbRows(),
+    ...contractRows(),
+    ...gammaGammaRows(),
+    ...stackRows(),
+    ...specialFunctionRows(),
+  ];
 }
