@@ -127,9 +127,7 @@ describe("predictions refuse", () => {
       "count",
     );
     const timed = { ...model, fit: { timeUnit: "week" as const } };
-    const endless = failure(() =>
-      bgNbd.residualValue(timed, customer, { discountRate: { rate: 0, per: "year" } }),
-    );
+    const endless = failure(() => bgNbd.residualValue(timed, customer, { discountRate: { rate: 0, per: "year" } }));
     expect(endless.issues[0]?.fix).toContain("discount rate above 0");
   });
 });

@@ -90,9 +90,7 @@ describe("Pareto/NBD", () => {
         expect(Math.abs(free - expected)).toBeLessThanOrEqual(1e-12 * expected);
         expect(within).toBeLessThanOrEqual(free * (1 + 1e-12));
         const growing = { horizon, discountRate: { ...discountRate, rate: -0.01 } };
-        expect(paretoNbd.residualValue(model, c, growing)).toBeGreaterThanOrEqual(
-          free * (1 - 1e-9) - 1e-300,
-        );
+        expect(paretoNbd.residualValue(model, c, growing)).toBeGreaterThanOrEqual(free * (1 - 1e-9) - 1e-300);
       }),
     );
   });

@@ -6,14 +6,17 @@
 import { describe, expect, it } from "vitest";
 import * as bdw from "../../src/ltv/bdw/index.ts";
 import * as bgBb from "../../src/ltv/bgBb/index.ts";
+import * as bgCnbdK from "../../src/ltv/bgCnbdK/index.ts";
 import * as bgNbd from "../../src/ltv/bgNbd/index.ts";
 import type { LtvModel } from "../../src/ltv/families.ts";
 import * as gammaGamma from "../../src/ltv/gammaGamma/index.ts";
+import * as mbgCnbdK from "../../src/ltv/mbgCnbdK/index.ts";
 import * as mbgNbd from "../../src/ltv/mbgNbd/index.ts";
 import * as nbd from "../../src/ltv/nbd/index.ts";
 import * as paretoNbd from "../../src/ltv/paretoNbd/index.ts";
 import { posterior } from "../../src/ltv/posterior/posterior.ts";
 import * as sbg from "../../src/ltv/sbg/index.ts";
+import * as spend from "../../src/ltv/spend/index.ts";
 import { chiSquareSurvival } from "../../src/numeric/distribution/chiSquare.ts";
 import { randomStream } from "../../src/numeric/random/stream.ts";
 import { KeizokuError } from "../../src/schema/error.ts";
@@ -62,6 +65,18 @@ const cases: readonly Case[] = [
     fit: (data, prior) => bgBb.fit(data, { timeUnit: "year", prior }),
   },
   {
+    name: "bgCnbdK",
+    prior: { r: near(0.6), alpha: near(3), a: near(0.8), b: near(2.5) },
+    simulate: (p: object, seed) => bgCnbdK.simulate({ k: 2, ...p } as never, { ...weeks, seed }),
+    fit: (data, prior) => bgCnbdK.fit(data, { timeUnit: "week", k: 2, prior }),
+  },
+  {
+    name: "mbgCnbdK",
+    prior: { r: near(0.6), alpha: near(3), a: near(0.8), b: near(2.5) },
+    simulate: (p: object, seed) => mbgCnbdK.simulate({ k: 2, ...p } as never, { ...weeks, seed }),
+    fit: (data, prior) => mbgCnbdK.fit(data, { timeUnit: "week", k: 2, prior }),
+  },
+  {
     name: "sbg",
     prior: { alpha: near(0.7), beta: near(1.5) },
     simulate: (p, seed) => ({ period: "month", ...sbg.simulate(p, { customers: 200, renewals: 6, seed }) }),
@@ -79,6 +94,12 @@ const cases: readonly Case[] = [
     simulate: (p, seed) =>
       gammaGamma.simulate(p, { frequency: Array.from({ length: 200 }, (_, i) => 1 + (i % 5)), seed }),
     fit: (data, prior) => gammaGamma.fit(data, { prior }),
+  },
+  {
+    name: "spend",
+    prior: { mean: near(35), betweenVariance: near(300), withinVariance: near(200) },
+    simulate: (p, seed) => spend.simulate(p, { frequency: Array.from({ length: 200 }, (_, i) => 1 + (i % 5)), seed }),
+    fit: (data) => spend.fit(data, { prior: "weak" }),
   },
 ];
 
@@ -102,7 +123,7 @@ describe.skipIf(runs < 1000)("simulation-based calibration (npm run test:long)",
       );
       const data = family.simulate(truth as never, seed);
       const model = family.fit(data as never, family.prior as never);
-      const draws = drawsOf(model, data, seed);
+      const draws = drawsOf(model, data, { seed, prior: family.prior });
       if (draws.unreliable) unreliable++;
       for (const name of names) {
         const rank = draws.values[name]!.reduce((below, value) => below + (value < truth[name]! ? 1 : 0), 0);
@@ -119,9 +140,9 @@ describe.skipIf(runs < 1000)("simulation-based calibration (npm run test:long)",
 });
 
 /** Draws with a high k-hat count too: leaving them out would choose among the businesses. */
-function drawsOf(model: LtvModel, data: object, seed: number) {
+function drawsOf(model: LtvModel, data: object, options: { readonly seed: number; readonly prior: Prior<string> }) {
   try {
-    const drawn = posterior(model, data as never, { seed, draws: DRAWS, proposals: 1000 });
+    const drawn = posterior(model, data as never, { ...options, draws: DRAWS, proposals: 1000 } as never);
     return { values: drawn.draws, unreliable: false };
   } catch (error) {
     if (!(error instanceof KeizokuError) || error.code !== "posterior-unreliable") throw error;

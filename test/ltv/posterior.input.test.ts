@@ -19,7 +19,10 @@ describe("posterior refuses", () => {
       expect(codesOf(call(wrong, data, { seed: 1 }))).toEqual(["invalid-input model"]);
     }
     expect(codesOf(call({ ...model, fit: undefined }, data, { seed: 1 }))).toEqual(["invalid-input model.fit"]);
-    expect(codesOf(call({ ...model, covariates: {} }, data, { seed: 1 }))).toEqual(["invalid-input model.covariates"]);
+    const described = { ...model, covariates: { leaving: { gender: 0.3 } } };
+    expect(codesOf(call(described, data, { seed: 1 }))).toEqual(["invalid-input covariates"]);
+    const wrong = { ...model, covariates: { leaving: { gender: "often" } } };
+    expect(codesOf(call(wrong, data, { seed: 1 }))).toEqual(["invalid-input model.covariates.leaving.gender"]);
   });
 
   it("columns that are none, none at all, or in another unit", () => {

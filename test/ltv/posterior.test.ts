@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import * as bdw from "../../src/ltv/bdw/index.ts";
+import * as bgCnbdK from "../../src/ltv/bgCnbdK/index.ts";
 import * as bgNbd from "../../src/ltv/bgNbd/index.ts";
 import * as gammaGamma from "../../src/ltv/gammaGamma/index.ts";
+import { families } from "../../src/ltv/families.ts";
+import * as mbgCnbdK from "../../src/ltv/mbgCnbdK/index.ts";
 import * as mbgNbd from "../../src/ltv/mbgNbd/index.ts";
 import * as paretoNbd from "../../src/ltv/paretoNbd/index.ts";
 import * as sbg from "../../src/ltv/sbg/index.ts";
+import { posteriorFamilies } from "../../src/ltv/posterior/families.ts";
+import { modelOfDraw } from "../../src/ltv/posterior/posteriorResult.ts";
+import * as spend from "../../src/ltv/spend/index.ts";
 import { intervals } from "../../src/ltv/posterior/intervals.ts";
 import { posterior } from "../../src/ltv/posterior/posterior.ts";
+import { codesOf } from "../failure.ts";
 import { poisson } from "../../src/numeric/random/poisson.ts";
 
 const histories = bgNbd.simulate({ r: 0.5, alpha: 5, a: 0.8, b: 2.5 }, { customers: 400, age: 52, seed: 1 });
@@ -16,6 +23,27 @@ const contracts = {
   ...sbg.simulate({ alpha: 0.7, beta: 2 }, { customers: 400, renewals: 6, seed: 1 }),
 } as const;
 const timed = { timeUnit: "week", prior: "weak" } as const;
+const regularLaw = { k: 2, r: 0.9, alpha: 3, a: 0.8, b: 2.5 };
+const regular = bgCnbdK.simulate(regularLaw, { customers: 400, age: 52, seed: 1 });
+const gender = Array.from({ length: 400 }, (_, i) => i % 2);
+const age = Array.from({ length: 400 }, (_, i) => ((i * 0.618) % 1) - 0.5);
+const described = paretoNbd.simulate(
+  { r: 0.6, alpha: 6, s: 0.7, beta: 12 },
+  {
+    customers: 400,
+    age: 52,
+    seed: 1,
+    covariates: { gender, age },
+    coefficients: { purchase: { gender: 0.5 }, dropout: { gender: 0.3, age: -0.4 } },
+  },
+);
+const members = {
+  period: "month",
+  ...sbg.simulate(
+    { alpha: 0.7, beta: 2 },
+    { customers: 400, renewals: 6, seed: 1, covariates: { gender }, coefficients: { leaving: { gender: 0.6 } } },
+  ),
+} as const;
 
 const fitted = [
   { model: bgNbd.fit(histories, timed), columns: histories },
@@ -24,7 +52,87 @@ const fitted = [
   { model: sbg.fit(contracts, { prior: "weak" }), columns: contracts },
   { model: bdw.fit(contracts, { prior: "weak" }), columns: contracts },
   { model: gammaGamma.fit(spends, { prior: "weak" }), columns: spends },
+  { model: bgCnbdK.fit(regular, { ...timed, k: 2 }), columns: regular },
+  { model: mbgCnbdK.fit(regular, { ...timed, k: 2 }), columns: regular },
 ];
+
+const differing = [
+  { model: paretoNbd.fit(described, { ...timed, purchase: ["gender"] }), columns: described },
+  { model: bgNbd.fit(described, { ...timed, dropout: [], ridge: 0.01 }), columns: described },
+  { model: sbg.fit(members, { prior: "weak" }), columns: members },
+];
+
+it("every family has a posterior; plan ladders have their own, a Dirichlet distribution in closed form", () => {
+  const kinds = families.map(({ kind }) => kind).filter((kind) => kind !== "plan-ladder");
+  expect(Object.keys(posteriorFamilies).sort()).toEqual([...kinds].sort());
+});
+
+describe.each(differing)("the posterior of $model.kind with covariates", ({ model, columns }) => {
+  const drawn = posterior(model, columns as never, { seed: 1, draws: 1000 });
+
+  it("is of parameters and coefficients, around the estimate and about as wide as its standard errors", () => {
+    const errors = model.fit.standardErrors as unknown as Record<string, number>;
+    expect(drawn.names).toEqual(Object.keys(errors));
+    for (const [process, row] of Object.entries(model.covariates!)) {
+      for (const [covariate, estimate] of Object.entries(row)) {
+        const { mean, standardDeviation } = drawn.summary[`${process}.${covariate}`]!;
+        const error = errors[`${process}.${covariate}`]!;
+        expect(Math.abs(mean - estimate)).toBeLessThan(0.6 * error);
+        expect(Math.abs(standardDeviation / error - 1)).toBeLessThan(0.35);
+      }
+    }
+  });
+
+  it("does not depend on the order of the covariates, and has a model at each draw", () => {
+    const { covariates } = columns as { readonly covariates: object };
+    const turned = { ...columns, covariates: Object.fromEntries(Object.entries(covariates).reverse()) };
+    const again = posterior(model, turned as never, { seed: 1, draws: 1000 });
+    for (const name of drawn.names) {
+      expect(Math.abs(again.summary[name]!.mean / drawn.summary[name]!.mean - 1)).toBeLessThan(1e-6);
+    }
+    const one = modelOfDraw(drawn, 3) as { readonly covariates: Record<string, Record<string, number>> };
+    expect(Object.keys(one.covariates)).toEqual(Object.keys(model.covariates!));
+  });
+
+  it("needs the columns of its covariates", () => {
+    const without = { ...columns, covariates: undefined };
+    expect(codesOf(() => posterior(model, without as never, { seed: 1 }))[0]).toMatch(/^invalid-input/);
+  });
+});
+
+describe("the posterior of spend", () => {
+  it("knows the mean as well as its standard error says, and has variances above 0", () => {
+    const values = spend.simulate(
+      { mean: 35, betweenVariance: 300, withinVariance: 200 },
+      { frequency: Array.from({ length: 500 }, (_, i) => 1 + (i % 6)), seed: 1 },
+    );
+    const model = spend.fit(values);
+    const drawn = posterior(model, values, { seed: 1, draws: 1000 });
+    for (const name of ["mean", "betweenVariance", "withinVariance"] as const) {
+      const error = model.fit.standardErrors![name];
+      expect(Math.abs(drawn.summary[name]!.mean - model.parameters[name])).toBeLessThan(0.6 * error);
+      expect(Math.abs(drawn.summary[name]!.standardDeviation / error - 1)).toBeLessThan(0.25);
+    }
+  });
+
+  it("is there where a variance was estimated as 0", () => {
+    const values = spend.simulate(
+      { mean: 35, betweenVariance: 0, withinVariance: 200 },
+      { frequency: Array.from({ length: 500 }, (_, i) => 1 + (i % 6)), seed: 2 },
+    );
+    const model = {
+      ...spend.fit(values, { prior: "weak" }),
+      parameters: { mean: 35, betweenVariance: 0, withinVariance: 200 },
+    };
+    const drawn = posterior(model, values, { seed: 1, draws: 1000 });
+    expect(drawn.summary["betweenVariance"]!.upper).toBeLessThan(60);
+  });
+});
+
+it("keeps the k of regular timing at each draw", () => {
+  const drawn = posterior(bgCnbdK.fit(regular, { ...timed, k: 2 }), regular, { seed: 1, draws: 200 });
+  expect(modelOfDraw(drawn, 0).parameters.k).toBe(2);
+});
 
 describe.each(fitted)("the posterior of $model.kind", ({ model, columns }) => {
   const draw = (seed: number, prior?: "weak") =>

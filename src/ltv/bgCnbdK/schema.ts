@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { ModelFamily } from "../../schema/model.ts";
-import { regularModelSchema, type RegularModel, type RegularParameters } from "../regular/schema.ts";
+import type { RegularParameters } from "../regular/parameters.ts";
+import { regularModelSchema, type RegularModel } from "../regular/schema.ts";
 
 /** The five parameters: k, whole, and r, alpha, a, b, all above 0. */
 export type BgCnbdKParameters = RegularParameters;

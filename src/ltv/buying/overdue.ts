@@ -1,7 +1,9 @@
 import { checkNumbers } from "../../schema/columns.ts";
 import { overCustomers } from "../kernel/covariates/scorer.ts";
-import { purchaseHistoryRules, type DescribedHistories, type DescribedHistory } from "../kernel/purchaseHistory.ts";
+import { lengthOf } from "../../schema/arrayLike.ts";
+import type { DescribedHistories, DescribedHistory } from "../kernel/purchaseHistory.ts";
 import { buyingScorer } from "./buyingScorer.ts";
+import { numbered, numberedRules } from "./numbered.ts";
 import type { BuyingModel } from "./families.ts";
 import { silenceOf } from "./silence.ts";
 
@@ -60,20 +62,30 @@ export function overdue(
   const { level = 0.95 } = options;
   const levelRule = { above: 0, max: 1 - 1e-9, fix: "Pass a share such as 0.95." };
   checkNumbers(operation, "options", { level }, { level: levelRule });
-  const law = silenceOf[model.kind];
-  const answer = <N extends number | Float64Array>(
-    f: (parameters: readonly number[], history: readonly [x: number, t: number], silence: number) => number,
-  ): N =>
-    overCustomers(scorer, customers, purchaseHistoryRules, (parameters, { frequency, recency, age }, out) => {
-      for (let i = 0; i < out.length; i++) {
-        out[i] = f(parameters, [frequency[i]!, recency[i]!], age[i]! - recency[i]!);
-      }
-    }) as N;
+  const { chance, exceededBy } = silenceOf[model.kind];
+  const rows = lengthOf((customers as Partial<DescribedHistories> | null | undefined)?.frequency);
+  const columns = (): Float64Array => new Float64Array(rows ?? 1);
+  const found = { silence: columns(), chance: columns(), usual: columns(), limit: columns(), overdue: columns() };
+  overCustomers(scorer, numbered(customers, rows), numberedRules, (parameters, { frequency, recency, age, row }) => {
+    for (let i = 0; i < row.length; i++) {
+      const history = [frequency[i]!, recency[i]!] as const;
+      const silence = age[i]! - recency[i]!;
+      const at = row[i]!;
+      const share = chance(parameters, history, silence);
+      found.silence[at] = silence;
+      found.chance[at] = share;
+      found.usual[at] = exceededBy(parameters, history, 0.5);
+      found.limit[at] = exceededBy(parameters, history, 1 - level);
+      found.overdue[at] = Number(share <= 1 - level);
+    }
+  });
+  if (rows !== undefined) return found;
+  const { silence, usual, limit } = found;
   return {
-    silence: answer((_, __, silence) => silence),
-    chance: answer(law.chance),
-    usual: answer((parameters, history) => law.exceededBy(parameters, history, 0.5)),
-    limit: answer((parameters, history) => law.exceededBy(parameters, history, 1 - level)),
-    overdue: answer((parameters, history, silence) => Number(law.chance(parameters, history, silence) <= 1 - level)),
-  } as Overdue<number> | Overdue<Float64Array>;
+    silence: silence[0]!,
+    chance: found.chance[0]!,
+    usual: usual[0]!,
+    limit: limit[0]!,
+    overdue: found.overdue[0]!,
+  };
 }

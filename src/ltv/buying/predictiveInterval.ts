@@ -1,11 +1,12 @@
-import { checkNumbers, type ColumnRules } from "../../schema/columns.ts";
+import { checkNumbers } from "../../schema/columns.ts";
 import { lengthOf } from "../../schema/arrayLike.ts";
 import { overCustomers } from "../kernel/covariates/scorer.ts";
 import { horizonRule } from "../kernel/predictionOptions.ts";
-import { purchaseHistoryRules, type DescribedHistories, type PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
+import type { DescribedHistories } from "../kernel/purchaseHistory.ts";
 import { buyingScorer } from "./buyingScorer.ts";
 import type { PredictiveModel } from "./families.ts";
 import { lawsAhead, type LogPmfAhead } from "./lawAhead.ts";
+import { numbered, numberedRules } from "./numbered.ts";
 
 /** Which interval. */
 export interface PredictiveIntervalOptions {
@@ -56,8 +57,7 @@ export function predictiveInterval(
   const out = { lower: new Float64Array(rows), upper: new Float64Array(rows), mass: new Float64Array(rows) };
   const { aliveInto, purchases } = lawsAhead[model.kind];
   const tail = (1 - level) / 2;
-  const numbered = { ...customers, row: Float64Array.from({ length: rows }, (_, i) => i) };
-  overCustomers<PurchaseHistoryKey | "row">(scorer, numbered, numberedRules, (parameters, columns, alive) => {
+  overCustomers(scorer, numbered(customers, rows), numberedRules, (parameters, columns, alive) => {
     aliveInto(parameters, columns, alive);
     const laws = rememberedLaws((x, age) => purchases(parameters, x, age), horizon);
     for (let i = 0; i < alive.length; i++) {
@@ -67,12 +67,6 @@ export function predictiveInterval(
   });
   return out;
 }
-
-/** Customers with the place of each, which their groups must not lose. */
-const numberedRules: ColumnRules<PurchaseHistoryKey | "row"> = {
-  ...purchaseHistoryRules,
-  row: { min: 0, fix: "Pass columns, not one customer." },
-};
 
 /** By the chances of at most n purchases, n of 0 or more. */
 function intervalInto(

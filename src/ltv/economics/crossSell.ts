@@ -1,4 +1,4 @@
-import { checkNumbers } from "../../schema/columns.ts";
+import { checkNumbers, type ColumnRules } from "../../schema/columns.ts";
 import { KeizokuError, type Issue } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import { lastTrue } from "./breakEvenChurn.ts";
@@ -170,7 +170,7 @@ function read(customer: CrossSellCustomer, given: CrossSellOffer): Asking {
 }
 
 /** What is known of a customer besides his staying. */
-export const customerRules = {
+export const customerRules: ColumnRules<"acceptance" | "margin"> = {
   acceptance: shareRule("Pass the chance that the customer accepts."),
   margin: amountRule("Pass what the customer leaves in a period now."),
 };

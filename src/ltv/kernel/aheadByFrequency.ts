@@ -35,32 +35,46 @@ const RANGE = 20;
 /** Rates remembered of a panel that is computed one by one. */
 const REMEMBERED = 4096;
 
+/** The function, of a rate whose logarithm is known. */
+type SharedCell = (rate: number, logRate: number) => number;
+
 /** How many customers there are of each frequency (row) and whole part of ln(rate) (column). */
 interface Grid {
   readonly counts: Int32Array;
   readonly width: number;
   readonly first: number;
   /** What shared cells have become so far. */
-  readonly cells: ExpectationOfRate[];
+  readonly cells: SharedCell[];
 }
 
 /** Multiplies what `out` holds, where it is above 0, by what is expected of each customer. */
 export function multiplyByExpectation(ahead: CustomersAhead, out: Float64Array): void {
   const { frequency, age, prior, of } = ahead;
-  const grid = out.length < SHARED ? null : countCustomers(ahead, out);
+  const shared = sharedExpectation(ahead, out);
   for (let i = 0; i < out.length; i++) {
     if (!(out[i]! > 0)) continue;
     const x = frequency === undefined ? 0 : frequency[i]!;
     const rate = prior + age[i]!;
-    out[i]! *= grid === null || x >= FREQUENT ? of(x)(rate) : sharedValue(grid, of, x, rate);
+    const value = shared(x, rate);
+    out[i]! *= Number.isNaN(value) ? of(x)(rate) : value;
   }
 }
 
-function sharedValue(grid: Grid, of: CustomersAhead["of"], x: number, rate: number): number {
-  const panel = Math.floor(Math.log(rate));
-  const cell = x * grid.width + panel - grid.first;
-  if (grid.counts[cell]! < SHARED) return of(x)(rate);
-  return (grid.cells[cell] ??= interpolated(of(x), panel))(rate);
+/**
+ * The function at a frequency and a rate from the interpolant that many customers share; NaN where too few do. Customers whose `out` is 0 do
+ * not count.
+ */
+export function sharedExpectation(ahead: CustomersAhead, out: Float64Array): (x: number, rate: number) => number {
+  if (out.length < SHARED) return () => NaN;
+  const { counts, width, first, cells } = countCustomers(ahead, out);
+  return (x, rate) => {
+    if (x >= FREQUENT) return NaN;
+    const logRate = Math.log(rate);
+    const panel = Math.floor(logRate);
+    const cell = x * width + panel - first;
+    if (counts[cell]! < SHARED) return NaN;
+    return (cells[cell] ??= interpolated(ahead.of(x), panel))(rate, logRate);
+  };
 }
 
 function countCustomers({ frequency, age, prior }: CustomersAhead, out: Float64Array): Grid {
@@ -81,9 +95,9 @@ function countCustomers({ frequency, age, prior }: CustomersAhead, out: Float64A
 }
 
 /** The function on one panel of ln(rate): its interpolant where that is as good, the function with a memory where not. */
-function interpolated(f: ExpectationOfRate, panel: number): ExpectationOfRate {
+function interpolated(f: ExpectationOfRate, panel: number): SharedCell {
   const series = chebyshevSeries((u) => f(Math.exp(u)), panel, panel + 1, INTERPOLATION);
-  return isFaithful(series) ? (rate) => chebyshevValue(series, Math.log(rate)) : remembering(f);
+  return isFaithful(series) ? (_, logRate) => chebyshevValue(series, logRate) : remembering(f);
 }
 
 /** Whether the interpolant's error is small beside its least value, which of a monotonous function is at an end. */

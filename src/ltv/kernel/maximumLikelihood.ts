@@ -1,10 +1,10 @@
 import { minimize } from "../../numeric/optimize/minimize.ts";
-import { newton } from "../../numeric/optimize/newton.ts";
 import type { OptimizeResult, OptimizeOptions } from "../../numeric/optimize/objective.ts";
 import type { Prior } from "../../schema/prior.ts";
 import { isBoundless, judge, type Estimate } from "./estimate.ts";
 import { aborted, tooFew } from "./fitErrors.ts";
 import { negativeMean, parameterCount, searchStart, type LikelihoodProblem } from "./likelihoodProblem.ts";
+import { newtonWithin } from "./newtonWithin.ts";
 import { checkPrior } from "./prior.ts";
 
 /** What the optimiser reports while it works. */
@@ -27,7 +27,7 @@ export interface FitOptions<P extends string> {
 }
 
 /** A sample's maximum is only where to begin: its gradient, and the steps it takes, need no more digits. */
-const ROUGHLY = { gradientTolerance: 1e-4, maxIterations: 30 };
+const ROUGHLY = { gradientTolerance: 1e-6, maxIterations: 30 };
 
 /**
  * Maximises a likelihood over the logarithms of its parameters, and over the coefficients of covariates where there are any.
@@ -44,7 +44,7 @@ export function maximizeLikelihood<P extends string>(
   const objective = negativeMean(problem, prior);
   const results: OptimizeResult[] = [];
   for (const start of searchStarts(problem, prior, options)) {
-    const result = newton(objective, start, minimizeOptions(problem, options));
+    const result = newtonWithin(objective, start, minimizeOptions(problem, options));
     if (result.stoppedBecause === "aborted") throw aborted(problem, result.iterations);
     if (result.kind === "converged") return judge(problem, { prior, objective }, result);
     results.push(result);
@@ -67,7 +67,7 @@ function* searchStarts<P extends string>(
   if (pilot !== undefined) {
     const options = signal === undefined ? {} : { signal };
     const { value: start } = searchStarts(pilot, prior, options).next() as { readonly value: Float64Array };
-    const found = newton(negativeMean(pilot, prior), start, { ...options, ...ROUGHLY });
+    const found = newtonWithin(negativeMean(pilot, prior), start, { ...options, ...ROUGHLY });
     if (found.stoppedBecause === "aborted") throw aborted(problem, found.iterations);
     // A sample may have no maximum where all customers have one.
     if (found.kind === "converged") yield found.x;

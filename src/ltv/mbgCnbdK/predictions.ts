@@ -160,11 +160,7 @@ export type TimedMbgCnbdKScorer = MbgCnbdKScorer & TimedModel;
  * @example residualValue({ parameters: { k: 3, r: 0.85, alpha: 1.45, a: 0.79, b: 2.42 }, fit: { timeUnit: "week" } }, { frequency: 2, recency: 30.43, age: 38.86 }, { discountRate: { rate: 0.15, per: "year" } }) // => 7.534
  * @see the discounted sum over the gaps of Reutterer, Platzer & Schröder (2021), by quadrature over the rate
  */
-export function residualValue(
-  model: TimedMbgCnbdKScorer,
-  customers: PurchaseHistory,
-  options: DiscountOptions,
-): number;
+export function residualValue(model: TimedMbgCnbdKScorer, customers: PurchaseHistory, options: DiscountOptions): number;
 export function residualValue(
   model: TimedMbgCnbdKScorer,
   customers: PurchaseHistories,

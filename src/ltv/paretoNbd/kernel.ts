@@ -55,6 +55,20 @@ export function logOddsLeft(
   return Math.log(s / betaThen) + grown + integral;
 }
 
+/**
+ * ln of ∫ from t on, without end, of s (α + t)^(r + x) (β + t)^s / ((α + τ)^(r + x) (β + τ)^(s + 1)) dτ: what the odds of having left would
+ * grow from if the silence that began at t went on for ever.
+ */
+export function logOddsWithoutEnd(
+  parameters: ArrayLike<number>,
+  frequency: number,
+  recency: number,
+  work: SilenceWork,
+): number {
+  setPowers(work, parameters, parameters[0]! + frequency, parameters[2]! + 1);
+  return Math.log(parameters[2]! / (parameters[3]! + recency)) + logSilence(work, recency, Infinity, false);
+}
+
 /** ln(1 + eᶻ) without overflow. */
 function softplus(z: number): number {
   return z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z));

@@ -8,6 +8,7 @@ import { convexRules, logConvexIntegral, type ConvexRules } from "../kernel/conv
 import type { DiscountTerms } from "../kernel/predictionOptions.ts";
 import type { PurchaseHistories } from "../kernel/purchaseHistory.ts";
 import { logOddsLeft, rowTerm } from "./kernel.ts";
+import { sharedOdds } from "./sharedOdds.ts";
 import { silenceWork } from "./silence.ts";
 
 /** P(alive) of each customer. Schmittlein, Morrison & Colombo (1987). */
@@ -17,8 +18,13 @@ export function aliveInto(
   out: Float64Array,
 ): void {
   const work = silenceWork();
+  const shared = sharedOdds(parameters, { frequency, recency, age }, out.fill(1));
   for (let i = 0; i < out.length; i++) {
-    out[i] = 1 / (1 + Math.exp(logOddsLeft(parameters, [frequency[i]!, recency[i]!, age[i]!], work)));
+    const odds = shared(frequency[i]!, recency[i]!, age[i]!);
+    const left = Number.isNaN(odds)
+      ? Math.exp(logOddsLeft(parameters, [frequency[i]!, recency[i]!, age[i]!], work))
+      : odds;
+    out[i] = 1 / (1 + left);
   }
 }
 

@@ -1,3 +1,4 @@
+import { numberDistinct, type DistinctRows } from "../kernel/numberDistinct.ts";
 import { lengthOf } from "../../schema/arrayLike.ts";
 import { KeizokuError, show } from "../../schema/error.ts";
 
@@ -89,43 +90,9 @@ function weightsOf(operation: string, weight: unknown, customers: number): Array
   return weights;
 }
 
-function countUp(rows: number): Pick<CustomerTable, "firstOf" | "distinctOf"> {
+function countUp(rows: number): DistinctRows {
   const numbers = Int32Array.from({ length: rows }, (_, i) => i);
   return { firstOf: numbers, distinctOf: numbers };
-}
-
-/** Numbers distinct rows in order of first appearance. Open addressing on a hash of the doubles; O(rows). */
-function numberDistinct(columns: readonly ArrayLike<number>[]): Pick<CustomerTable, "firstOf" | "distinctOf"> {
-  const rows = columns[0]!.length;
-  const mask = 2 ** Math.ceil(Math.log2(2 * rows + 16)) - 1;
-  const slots = new Int32Array(mask + 1);
-  const firstOf = new Int32Array(rows);
-  const distinctOf = new Int32Array(rows);
-  const double = new Float64Array(1);
-  const words = new Uint32Array(double.buffer);
-  let distinct = 0;
-  for (let row = 0; row < rows; row++) {
-    let hash = 0x9e3779b9;
-    for (const column of columns) {
-      double[0] = column[row]!;
-      hash = Math.imul(hash ^ words[1]!, 0x85ebca6b);
-      hash = Math.imul(hash ^ (hash >>> 15) ^ words[0]!, 0xc2b2ae35);
-      hash ^= hash >>> 13;
-    }
-    let slot = hash & mask;
-    while (slots[slot] !== 0 && !equal(columns, firstOf[slots[slot]! - 1]!, row)) slot = (slot + 1) & mask;
-    if (slots[slot] === 0) {
-      firstOf[distinct] = row;
-      slots[slot] = ++distinct;
-    }
-    distinctOf[row] = slots[slot]! - 1;
-  }
-  return { firstOf: firstOf.slice(0, distinct), distinctOf };
-}
-
-function equal(columns: readonly ArrayLike<number>[], a: number, b: number): boolean {
-  for (const column of columns) if (!Object.is(column[a], column[b])) return false;
-  return true;
 }
 
 function wrong(operation: string, expected: string, received: unknown, path = ""): KeizokuError {

@@ -79,11 +79,12 @@ export function posterior<M extends LtvModel>(
   return result;
 }
 
-/** The caller's prior, that of the fit, or the weak one. */
-function priorOf({ problem, model }: PosteriorInput, given: PosteriorOptions["prior"]): Prior<string> {
+/** The caller's prior, that of the fit, or the weak one; coefficients have none beyond the ridge of the fit. */
+function priorOf({ problem, fitPrior }: PosteriorInput, given: PosteriorOptions["prior"]): Prior<string> {
   if (given === "weak") return problem.weakPrior;
-  if (given !== undefined) checkPrior(operation, problem.names, given);
-  return given ?? model.fit.prior ?? problem.weakPrior;
+  const names = problem.names.filter((name) => !problem.signed.has(name));
+  if (given !== undefined) checkPrior(operation, names, given);
+  return given ?? fitPrior ?? problem.weakPrior;
 }
 
 /** The estimate with its covariance, brought to the working scale; a unit of it where the fit has none. */

@@ -51,7 +51,8 @@ export function modelOfDraw<M extends LtvModel>(
   index: number,
 ): M {
   const { model, names, draws } = posterior;
-  const parameters: Record<string, number> = {};
+  // What a fit does not estimate, as the k of regular timing, stays.
+  const parameters: Record<string, number> = { ...model.parameters } as never;
   const covariates: Record<string, Record<string, number>> = {};
   for (const name of names) {
     const value = draws[name]![index]!;
@@ -60,6 +61,7 @@ export function modelOfDraw<M extends LtvModel>(
     if (dot < 0) parameters[name] = value;
     else (covariates[name.slice(0, dot)] ??= {})[name.slice(dot + 1)] = value;
   }
-  const described = Object.keys(covariates).length > 0;
-  return { ...model, parameters, ...(described ? { covariates } : {}) };
+  if (Object.keys(covariates).length === 0) return { ...model, parameters };
+  const before = (model as { readonly covariates?: object }).covariates;
+  return { ...model, parameters, covariates: { ...before, ...covariates } };
 }

@@ -1,7 +1,9 @@
 import { checkNumbers } from "../../schema/columns.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
+import type { Prior } from "../../schema/prior.ts";
 import type { LtvModel } from "../families.ts";
 import { parametersOf } from "../kernel/modelParameters.ts";
+import { coefficientsOf } from "./coefficients.ts";
 import { posteriorFamilies, type PosteriorFamily } from "./families.ts";
 import type { PosteriorOptions } from "./posteriorOptions.ts";
 import type { PosteriorProblem } from "./problem.ts";
@@ -13,6 +15,8 @@ export interface PosteriorInput {
   /** The estimate, in the order of the problem's names. */
   readonly values: readonly number[];
   readonly settings: Settings;
+  /** What the fit assumed; null for nothing, or nothing that this posterior could assume. */
+  readonly fitPrior: Prior<string> | null;
 }
 
 /** Options with their defaults. */
@@ -48,17 +52,18 @@ export function readPosteriorInput(
   checkNumbers(operation, "options", { proposals }, { proposals: countRule });
   checkSeed(operation, seed);
   const family = familyOf(operation, model);
-  const values = parametersOf(operation, family.names, model as never);
+  const parameters = parametersOf(operation, family.names, (family.start?.(model) ?? model) as never);
   checkFit(operation, model);
   checkUnit(operation, model, columns);
-  checkPlain(operation, model);
-  const problem = {
-    names: family.names,
-    signed: new Set<string>(),
-    ...family.read(operation, columns as never, model),
-  };
+  if (Object.keys(family.convention).length === 0) checkPlain(operation, model);
+  const coefficients = coefficientsOf(operation, family.convention, model);
+  const read = family.read({ operation, columns: columns as never, model, coefficients });
+  const signed = coefficients.map(({ name }) => name);
+  const problem = { names: [...family.names, ...signed], signed: new Set(signed), ...read };
+  const values = [...parameters, ...coefficients.map(({ value }) => value)];
   const settings = { draws, proposals, level, exact, seed, ...given({ signal, onProgress }) };
-  return { model, problem, values, settings };
+  const fitPrior = family.sharesPrior === false ? null : model.fit.prior;
+  return { model, problem, values, settings, fitPrior };
 }
 
 /** Without the keys that are undefined. */
@@ -86,7 +91,7 @@ function checkFit(operation: string, model: LtvModel): void {
 function checkPlain(operation: string, model: LtvModel): void {
   const { covariates } = model as { readonly covariates?: unknown };
   if (covariates === undefined) return;
-  const fix = "Fit without covariates, or read the standard errors of the fit.";
+  const fix = "Pass the model as fit returned it: this family takes no covariates.";
   throw invalid(operation, {
     path: "model.covariates",
     expected: "a model without covariates",

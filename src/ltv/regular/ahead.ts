@@ -10,17 +10,7 @@
  */
 import { leftByChance, stayedByChance } from "./byChance.ts";
 import { stagesInto } from "./stages.ts";
-
-/** A customer given that he is still there. */
-export interface RegularState {
-  readonly k: number;
-  /** R. */
-  readonly shape: number;
-  /** Silence as a share of A + silence. */
-  readonly z: number;
-  readonly a: number;
-  readonly b: number;
-}
+import type { RegularState } from "./state.ts";
 
 /** Terms of a series beyond which quadrature is cheaper. */
 const MAX_TERMS = 3000;

@@ -8,8 +8,8 @@
  * Against the series: relative difference below 1e-11.
  */
 import { betaExpectation } from "../kernel/betaExpectation.ts";
-import type { RegularState } from "./ahead.ts";
 import { stagesInto } from "./stages.ts";
+import type { RegularState } from "./state.ts";
 
 /** Above this chance to leave, few purchases can be: their sum is short, and the roots would cancel … */
 const SOON_GONE = 0.9;

@@ -11,7 +11,7 @@ import type { CollapsedRows } from "../kernel/collapse.ts";
 import { risingCounts, sumLogRisingFactorial, type RisingCounts } from "../kernel/risingFactorial.ts";
 import type { HistoryKernel } from "../kernel/historyModel.ts";
 import { logGamma } from "../../numeric/special/logGamma.ts";
-import type { EstimatedParameter } from "./schema.ts";
+import type { EstimatedParameter } from "./parameters.ts";
 import { logSilence, stageMoments } from "./stages.ts";
 
 /** Parameters in the order of every vector and matrix here. */

@@ -1,9 +1,6 @@
 import { checkNumbers } from "../../schema/columns.ts";
 import { checkParameters, parametersOf } from "../kernel/modelParameters.ts";
-import type { RegularParameters } from "./schema.ts";
-
-/** The largest k taken: gaps that vary by 10 % of their length. */
-export const MOST_REGULAR = 100;
+import { MOST_REGULAR, type RegularParameters } from "./parameters.ts";
 
 /** Which of the two families: what they differ in. */
 export interface RegularFamily {

@@ -14,7 +14,8 @@ import { asColumns, totalLogGaps, type GapHistories, type GapHistory } from "./g
 import { gapTerm, parameterNames, regularKernel, type LikelihoodData } from "./kernel.ts";
 import { lawOf, regularityRule, type RegularFamily } from "./law.ts";
 import { chosenOf, type Candidate } from "./regularity.ts";
-import type { EstimatedParameter, RegularModel, RegularParameters } from "./schema.ts";
+import type { EstimatedParameter, RegularParameters } from "./parameters.ts";
+import type { RegularModel } from "./schema.ts";
 
 /** Options of `fit`. */
 export interface RegularFitOptions extends FitOptions<EstimatedParameter> {

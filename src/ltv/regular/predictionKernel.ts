@@ -2,7 +2,8 @@
 import { logBeta } from "../../numeric/special/logBeta.ts";
 import { logRegularizedBeta } from "../../numeric/special/regularizedBeta.ts";
 import type { PurchaseHistories } from "../kernel/purchaseHistory.ts";
-import { purchases, type RegularState } from "./ahead.ts";
+import { purchases } from "./ahead.ts";
+import type { RegularState } from "./state.ts";
 import { logAddExp, logNeverBought, oddsOfLeaving } from "./kernel.ts";
 import type { RegularLaw } from "./law.ts";
 import { overHistories } from "./remembered.ts";

@@ -3,7 +3,8 @@ import { discountTerms, horizonRule, type DiscountOptions, type HorizonOptions }
 import type { TimedModel } from "../kernel/predictionOptions.ts";
 import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
-import { purchases, stillThere, type RegularState } from "./ahead.ts";
+import { purchases, stillThere } from "./ahead.ts";
+import type { RegularState } from "./state.ts";
 import { modelLaw, type RegularFamily, type RegularLaw, type RegularScorer } from "./law.ts";
 import { aheadInto, alive, logOddsAlive, logPmf, newPurchases } from "./predictionKernel.ts";
 import { overHistories } from "./remembered.ts";

@@ -1,7 +1,7 @@
 import type { KeizokuError } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import type { Estimate } from "../kernel/estimate.ts";
-import type { EstimatedParameter } from "./schema.ts";
+import type { EstimatedParameter } from "./parameters.ts";
 
 /** The estimate at one k; where there is none, how far the fit came and why it stopped. */
 export interface Candidate {

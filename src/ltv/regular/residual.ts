@@ -9,7 +9,7 @@
 import { logBeta } from "../../numeric/special/logBeta.ts";
 import { logGamma } from "../../numeric/special/logGamma.ts";
 import { HALF_LOG_TWO_PI, stirlingSeries } from "../../numeric/special/stirlingSeries.ts";
-import type { RegularState } from "./ahead.ts";
+import type { RegularState } from "./state.ts";
 import { beforeLeaving, type GeometricPurchases } from "./beforeLeaving.ts";
 import { logStageSum } from "./stages.ts";
 

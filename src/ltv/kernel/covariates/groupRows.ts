@@ -1,4 +1,5 @@
 import type { CollapsedRows } from "../collapse.ts";
+import { membersOf, numberDistinct } from "../numberDistinct.ts";
 
 /** Rows with the same covariates. */
 export interface RowGroup {
@@ -11,14 +12,7 @@ export interface RowGroup {
 /** Splits collapsed rows by their last columns, which are covariates; in order of first appearance, O(rows). */
 export function groupRows({ columns, weights }: CollapsedRows, others: number): RowGroup[] {
   const covariates = columns.slice(others);
-  const members = new Map<string, number[]>();
-  for (let row = 0; row < weights.length; row++) {
-    const key = covariates.map((column) => column[row]!).join();
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [row]);
-    else known.push(row);
-  }
-  return Array.from(members.values(), (indices) => {
+  return Array.from(membersOf(numberDistinct(covariates)), (indices) => {
     const gather = (column: Float64Array): Float64Array => Float64Array.from(indices, (row) => column[row]!);
     const own = gather(weights);
     const rows = {

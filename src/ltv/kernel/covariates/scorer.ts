@@ -7,6 +7,7 @@ import {
   type Row,
 } from "../../../schema/columns.ts";
 import { parametersOf } from "../modelParameters.ts";
+import { membersOf, numberDistinct } from "../numberDistinct.ts";
 import type { Convention } from "./convention.ts";
 import type { CovariateRow } from "./covariates.ts";
 
@@ -105,21 +106,25 @@ export function overCustomers<K extends string>(
       // A factor without covariates is 1: these columns are those of the parameters that covariates move.
       if (column.some((value) => value !== parameters[k])) checkColumns(operation, { covariates: column }, countable);
     });
-    for (const rows of groupsOf(own)) {
-      const gather = (key: string): [string, Float64Array] => [
-        key,
-        Float64Array.from(rows, (row) => columns[key]![row]!),
-      ];
+    for (const rows of membersOf(numberDistinct(own))) {
+      const part: Record<string, Float64Array> = {};
+      for (const key of keys) part[key] = gathered(columns[key]!, rows);
       const answer = new Float64Array(rows.length);
-      const part = Object.fromEntries(keys.map(gather)) as unknown as Columns<K>;
       answers(
         own.map((column) => column[rows[0]!]!),
-        part,
+        part as unknown as Columns<K>,
         answer,
       );
-      rows.forEach((row, i) => (out[row] = answer[i]!));
+      for (let i = 0; i < rows.length; i++) out[rows[i]!] = answer[i]!;
     }
   });
+}
+
+/** A group may be one customer of a million: plain loops, where `from` would cost more than the answers. */
+function gathered(column: ArrayLike<number>, rows: Int32Array): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]!]!;
+  return out;
 }
 
 /** A customer's parameters outside of these are no numbers to count with. */
@@ -132,16 +137,4 @@ function shiftOf(effects: readonly Effect[], parameter: number, x: (effect: numb
     for (const [moved, sign] of moves) if (moved === parameter) shift += sign * coefficient * x(e);
   });
   return shift;
-}
-
-/** Rows that share all values. */
-function groupsOf(columns: readonly Float64Array[]): Iterable<number[]> {
-  const groups = new Map<string, number[]>();
-  columns[0]!.forEach((_, row) => {
-    const key = columns.map((column) => column[row]!).join();
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [row]);
-    else known.push(row);
-  });
-  return groups.values();
 }
