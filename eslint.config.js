@@ -9,7 +9,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "coverage", "docs/api", "test/smoke/fixtures"] },
+  { ignores: ["dist", "out", "coverage", "docs/api", "test/smoke/fixtures", "**/.venv"] },
   js.configs.recommended,
   tseslint.configs.strict,
   tseslint.configs.stylistic,

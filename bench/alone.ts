@@ -5,6 +5,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { bundleWorkload, runKeizoku } from "./harness/ownProcess.ts";
 import { describe } from "./harness/table.ts";
+import { benchCase as features } from "./cases/features.ts";
+import { benchCase as kMedoids } from "./cases/kMedoids.ts";
 import { benchCase as merge } from "./cases/mergeSummaries.ts";
 import { benchCase as movements } from "./cases/movements.ts";
 import { benchCase as wholeBusiness } from "./cases/simulateBusiness.ts";
@@ -16,7 +18,7 @@ const SEED = 1;
 function main(only: readonly string[]): void {
   const root = mkdtempSync(join(tmpdir(), "keizoku-bench-"));
   try {
-    for (const benchCase of [merge, movements, wholeBusiness, policyRun, stream]) {
+    for (const benchCase of [merge, features, kMedoids, movements, wholeBusiness, policyRun, stream]) {
       if (only.length > 0 && !only.includes(benchCase.name)) continue;
       const folder = join(root, benchCase.name);
       mkdirSync(folder);

@@ -8,6 +8,9 @@ import { benchCase as fitMillion } from "./cases/fitMillion.ts";
 import { benchCase as fitMillionWeeks } from "./cases/fitMillionWeeks.ts";
 import { benchCase as fitPareto } from "./cases/fitPareto.ts";
 import { benchCase as fitPareto100k } from "./cases/fitPareto100k.ts";
+import { benchCase as recommend } from "./cases/recommend.ts";
+import { benchCase as rules } from "./cases/rules.ts";
+import { benchCase as rulesMillion } from "./cases/rulesMillion.ts";
 import { benchCase as score } from "./cases/score.ts";
 import { benchCase as scorePareto } from "./cases/scorePareto.ts";
 import { benchCase as summarize } from "./cases/summarize.ts";
@@ -28,6 +31,9 @@ const cases: readonly BenchCase[] = [
   score,
   scorePareto,
   value,
+  rules,
+  rulesMillion,
+  recommend,
 ];
 
 function say(text: string): void {

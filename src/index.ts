@@ -8,6 +8,7 @@
 export * as calendar from "./calendar/index.ts";
 export * as chart from "./chart/index.ts";
 export * as cohort from "./cohort/index.ts";
+export * as features from "./features/index.ts";
 export * as ledger from "./ledger/index.ts";
 export * as ltv from "./ltv/index.ts";
 export * as numeric from "./numeric/index.ts";
@@ -15,5 +16,6 @@ export { readModel, type KeizokuModel } from "./readModel.ts";
 export * as report from "./report/index.ts";
 export * as schema from "./schema/index.ts";
 export { KeizokuError, type Issue } from "./schema/error.ts";
+export * as segment from "./segment/index.ts";
 export * as simulate from "./simulate/index.ts";
 export { verify, type VerifyRow } from "./verify/index.ts";

@@ -1,8 +1,9 @@
 import { families, type LtvModel } from "./ltv/families.ts";
+import { families as segmentFamilies, type SegmentModel } from "./segment/families.ts";
 import { readModel as readOneOf } from "./schema/readModel.ts";
 
 /** Any model that keizoku can store. */
-export type KeizokuModel = LtvModel;
+export type KeizokuModel = LtvModel | SegmentModel;
 
 /**
  * Reads a stored model of any family: checks its shape, lifts older versions, freezes it.
@@ -12,5 +13,5 @@ export type KeizokuModel = LtvModel;
  * @example readModel('{"kind":"no-such-model","version":1}') // throws unknown-model
  */
 export function readModel(json: unknown): KeizokuModel {
-  return readOneOf(json, families);
+  return readOneOf(json, [...families, ...segmentFamilies]);
 }

@@ -5,7 +5,7 @@ import { writeColumns } from "../harness/columnFiles.ts";
 import { measure, type RunCount } from "../harness/measure.ts";
 import { readHistories } from "./purchaseHistories.ts";
 
-const families = { bgNbd, paretoNbd };
+const families: { readonly bgNbd: typeof bgNbd; readonly paretoNbd: typeof paretoNbd } = { bgNbd, paretoNbd };
 
 /** Writes the CDNOW sample in weeks. */
 export function prepareCdnow(folder: string): void {

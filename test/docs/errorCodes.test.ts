@@ -27,6 +27,8 @@ const otherWords = new Set([
   ...["payment-failed", "exit-interview", "no-answer"],
   // Rules of thumb that models are held against, and how exits are counted.
   ...["same-rate", "last-period", "by-reason"],
+  // Kinds of clusterings, how stable one is, what becomes of giant baskets.
+  ...["co-occurrence", "k-means", "k-medoids", "k-prototypes", "item-affinity", "very-stable", "leave-out"],
   // Names of other things.
   ...["log-likelihood", "utf-8", "vega-lite", "mail-open"],
 ]);
@@ -38,7 +40,7 @@ const innerCodes = new Set(["custom", "unknown"]);
 const oneWordCodes = new Set(["rising"]);
 
 /** Data of simulated businesses, full of names: plans, reasons, channels. They throw nothing. */
-const pureData = ["src/simulate/presets/", "src/simulate/phrases/"];
+const pureData = ["src/simulate/presets/", "src/simulate/phrases/", "src/segment/rfm/groups.ts"];
 
 const shape = /^[a-z]+(-[a-z]+)+$/;
 

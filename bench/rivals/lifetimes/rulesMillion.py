@@ -1,0 +1,3 @@
+from mine_rules import run
+
+run(0, 1)
