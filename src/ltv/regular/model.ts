@@ -9,7 +9,8 @@ import { meanAge } from "../kernel/meanAge.ts";
 import { observedUnit, type MaybeTimed } from "../kernel/observedUnit.ts";
 import { pilotsOf } from "../kernel/pilotRows.ts";
 import { purchaseHistoryRules } from "../kernel/purchaseHistory.ts";
-import { checkWeighted, type Weighted } from "../kernel/weighted.ts";
+import { selectCovariates } from "../kernel/covariates/selectCovariates.ts";
+import type { Weighted } from "../kernel/weighted.ts";
 import { asColumns, totalLogGaps, type GapHistories, type GapHistory } from "./gaps.ts";
 import { gapTerm, parameterNames, regularKernel, type LikelihoodData } from "./kernel.ts";
 import { lawOf, regularityRule, type RegularFamily } from "./law.ts";
@@ -43,7 +44,7 @@ export function fitRegular<K extends string>(
 ): RegularModel<K> {
   const operation = `${family.name}.fit`;
   const timeUnit = observedUnit(operation, columns, options);
-  checkWeighted(operation, columns, purchaseHistoryRules);
+  selectCovariates({ operation, convention: {}, rules: purchaseHistoryRules, data: columns, options });
   const sumLogGaps = totalLogGaps(operation, columns, columns.weight);
   const rows = collapse([columns.frequency, columns.recency, columns.age], columns.weight);
   const found = options.k === undefined ? scan : once;

@@ -44,6 +44,7 @@ export function selectCovariates<K extends string>(call: DescribedCall<K>): Sele
   const given: unknown = (data as DescribedColumns | null | undefined)?.covariates;
   const issues: Issue[] = [];
   const known = given === undefined ? [] : namesOf(given, issues);
+  if (known.length > 0 && Object.keys(convention).length === 0) issues.push(withoutCovariates(known));
   const effects = Object.keys(convention).flatMap((process) => effectsOn(process, known, options, issues));
   const ridge = ridgeOf(Object.keys(convention), (options as CovariateFitOptions<string>).ridge, issues);
   if (issues.length > 0) throw new KeizokuError(operation, issues);
@@ -115,4 +116,15 @@ function ridgeOf(processes: readonly string[], ridge: unknown, issues: Issue[]):
 
 function wrong(path: string, expected: string, received: unknown, fix: string): Issue {
   return { code: "invalid-input", path, expected, received: show(received), fix };
+}
+
+/** A model that takes none must not leave them out in silence. */
+function withoutCovariates(known: readonly string[]): Issue {
+  return {
+    code: "invalid-input",
+    path: "covariates",
+    expected: "no covariates, as this model takes none",
+    received: known.join(", "),
+    fix: "Leave them out, fit groups apart, or take bgNbd, mbgNbd or paretoNbd.",
+  };
 }
