@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { kmeans } from "ml-kmeans";
 import { expect, it } from "vitest";
 import { assign, fit } from "../../src/segment/kMeans/index.ts";
 import { sharedFile } from "../shared.ts";
@@ -47,39 +48,21 @@ it.skipIf(data === undefined)("data/snsdata.csv: ten starts end no higher than t
   expect(model.fit.inertia).toBeLessThanOrEqual(reference.k5.inertia);
 });
 
-interface Oracle {
-  readonly kmeans: (
-    rows: number[][],
-    k: number,
-    options: { initialization: number[][]; maxIterations: number; tolerance: number },
-  ) => { clusters: number[]; centroids: number[][] };
-}
-
-// By a name that the compiler does not follow: the package may be absent.
-const name = "ml-kmeans";
-const oracle = await import(name).then(
-  (module) => module as Oracle,
-  () => undefined,
-);
-
-it.skipIf(oracle === undefined).each([2, 4, 7])(
-  "ml-kmeans gives the same inertia and labels from the same start: k = %d",
-  (k) => {
-    let state = 11;
-    const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
-    const rows = Array.from({ length: 600 }, (_, i) => [0, 1, 2].map((c) => uniform() + uniform() + ((i + c) % 3)));
-    const initialization = rows.slice(0, k).map((row) => [...row]);
-    const { clusters, centroids } = oracle!.kmeans(rows, k, { initialization, maxIterations: 1000, tolerance: 0 });
-    const inertia = rows.reduce(
-      (sum, row, i) => sum + row.reduce((all, value, c) => all + (value - centroids[clusters[i]!]![c]!) ** 2, 0),
-      0,
-    );
-    const columns = { x: rows.map(([x]) => x!), y: rows.map(([, y]) => y!), z: rows.map(([, , z]) => z!) };
-    const model = fit(columns, { k, start: Array.from({ length: k }, (_, j) => j), scale: "none", restarts: 1 });
-    expect(model.fit.inertia / inertia).toBeCloseTo(1, 12);
-    expect(Array.from(assign(model, columns))).toEqual(clusters);
-  },
-);
+it.each([2, 4, 7])("ml-kmeans gives the same inertia and labels from the same start: k = %d", (k) => {
+  let state = 11;
+  const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+  const rows = Array.from({ length: 600 }, (_, i) => [0, 1, 2].map((c) => uniform() + uniform() + ((i + c) % 3)));
+  const initialization = rows.slice(0, k).map((row) => [...row]);
+  const { clusters, centroids } = kmeans(rows, k, { initialization, maxIterations: 1000, tolerance: 0 });
+  const inertia = rows.reduce(
+    (sum, row, i) => sum + row.reduce((all, value, c) => all + (value - centroids[clusters[i]!]![c]!) ** 2, 0),
+    0,
+  );
+  const columns = { x: rows.map(([x]) => x!), y: rows.map(([, y]) => y!), z: rows.map(([, , z]) => z!) };
+  const model = fit(columns, { k, start: Array.from({ length: k }, (_, j) => j), scale: "none", restarts: 1 });
+  expect(model.fit.inertia / inertia).toBeCloseTo(1, 12);
+  expect(Array.from(assign(model, columns))).toEqual(clusters);
+});
 
 function columnsOf(path: string, names: readonly string[]): Record<string, Float64Array> {
   const [head, ...lines] = readFileSync(path, "utf8").trim().split(/\r?\n/);

@@ -1,20 +1,9 @@
 import { join } from "node:path";
 import process from "node:process";
 import { writeSync } from "node:fs";
+import { kmeans } from "ml-kmeans";
 import { readColumn } from "../../harness/columnFiles.ts";
 import { measure } from "../../harness/measure.ts";
-
-interface KMeansModule {
-  readonly kmeans: (
-    rows: number[][],
-    k: number,
-    options: { initialization: number[][]; maxIterations: number; tolerance: number },
-  ) => { clusters: number[]; centroids: number[][]; iterations: number };
-}
-
-// By a name that the compiler does not follow: the rival may be absent.
-const name = "ml-kmeans";
-const { kmeans } = (await import(name)) as KMeansModule;
 
 const folder = join(process.argv[2]!);
 const columns = Array.from("abcdefgh", (column) => readColumn(folder, column));
