@@ -11,7 +11,13 @@ const config: ViteUserConfig = defineConfig({
       { find: /^keizoku\/(.+)$/, replacement: `${source("")}$1/index.ts` },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], reporters: ["default", skippedByName] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/setup.ts"],
+    reporters: ["default", skippedByName],
+    // A slow machine is no failure; what never ends still is.
+    testTimeout: 120_000,
+  },
 });
 
 export default config;

@@ -278,7 +278,7 @@ describe("howMany", () => {
     expect(result.recommendation).toMatchObject({
       k: 3,
       verdict: "agreed",
-      summary: { ja: "k = 3:5指標のうち5が一致しています。" },
+      summary: { ja: "k = 3：5つの指標のうち5つが一致しています。" },
     });
     expect(result.recommendation.reasons.map(({ measure }) => measure)).toEqual(
       expect.arrayContaining(["gap", "silhouette", "calinskiHarabasz", "daviesBouldin", "stability"]),

@@ -1,5 +1,5 @@
 export type * from "../contract/publicTypes.ts";
-export { fit, logLikelihood, simulate, type BdwFitOptions } from "./model.ts";
+export { fit, logLikelihood, simulate, type BdwFitOptions, type DescribedSimulateOptions } from "./model.ts";
 export {
   churnProbability,
   logChurnProbability,

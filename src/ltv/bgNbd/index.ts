@@ -1,5 +1,12 @@
 export type * from "../kernel/buyingTypes.ts";
-export { fit, logLikelihood, simulate, type BgNbdColumns, type BgNbdFitOptions } from "./model.ts";
+export {
+  fit,
+  logLikelihood,
+  simulate,
+  type BgNbdColumns,
+  type BgNbdFitOptions,
+  type DescribedSimulateOptions,
+} from "./model.ts";
 export {
   residualValue,
   expectedPurchases,

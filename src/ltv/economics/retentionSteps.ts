@@ -16,7 +16,10 @@ export type CustomerRetention =
   | number
   | ArrayLike<number>
   | { readonly churn: Rate }
-  | { readonly survival: ArrayLike<number> | ((age: number) => number) };
+  | {
+      /** Share still there in period 0, 1, 2, …. */
+      readonly survival: ArrayLike<number> | ((age: number) => number);
+    };
 
 /** Shares that stay, step by step. */
 export interface RetentionSteps {

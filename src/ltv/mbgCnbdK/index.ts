@@ -9,6 +9,7 @@ export {
   probabilityAlive,
   probabilityAliveAfter,
   probabilityOfPurchases,
+  type MbgCnbdKScorer,
   type TimedMbgCnbdKScorer,
 } from "./predictions.ts";
 export type { MbgCnbdKModel, MbgCnbdKParameters } from "./schema.ts";

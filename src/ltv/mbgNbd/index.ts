@@ -1,5 +1,12 @@
 export type * from "../kernel/buyingTypes.ts";
-export { fit, logLikelihood, simulate, type MbgNbdColumns, type MbgNbdFitOptions } from "./model.ts";
+export {
+  fit,
+  logLikelihood,
+  simulate,
+  type MbgNbdColumns,
+  type MbgNbdFitOptions,
+  type DescribedSimulateOptions,
+} from "./model.ts";
 export {
   residualValue,
   expectedPurchases,

@@ -1,5 +1,12 @@
 export type * from "../kernel/buyingTypes.ts";
-export { fit, logLikelihood, simulate, type ParetoNbdColumns, type ParetoNbdFitOptions } from "./model.ts";
+export {
+  fit,
+  logLikelihood,
+  simulate,
+  type ParetoNbdColumns,
+  type ParetoNbdFitOptions,
+  type DescribedSimulateOptions,
+} from "./model.ts";
 export {
   residualValue,
   expectedPurchases,

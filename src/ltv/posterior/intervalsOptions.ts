@@ -18,6 +18,7 @@ export interface IntervalsOptions {
   readonly outcomes?: { readonly seed: number | string | RandomStream };
   /** Distinct rows predicted at once; 4096 by default. Has no influence on the results, save with `outcomes`. */
   readonly blockRows?: number;
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: DrawProgress) => void;
   /** Stops the work with an `aborted` error. */
   readonly signal?: AbortSignal;

@@ -22,6 +22,7 @@ export interface PosteriorOptions<P extends string = string> {
   readonly level?: number;
   /** Evaluates the likelihood at each draw, also where the table is so large that a polynomial through some of them would do. */
   readonly exact?: boolean;
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: DrawProgress) => void;
   /** Stops the work with an `aborted` error. */
   readonly signal?: AbortSignal;

@@ -5,6 +5,7 @@ import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseCha
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
 import { purchases, stillThere } from "./ahead.ts";
 import type { RegularState } from "./state.ts";
+import { checkSameUnit } from "../kernel/sameUnit.ts";
 import { modelLaw, type RegularFamily, type RegularLaw, type RegularScorer } from "./law.ts";
 import { aheadInto, alive, logOddsAlive, logPmf, newPurchases } from "./predictionKernel.ts";
 import { overHistories } from "./remembered.ts";
@@ -14,6 +15,7 @@ import { discounted } from "./residual.ts";
 export interface RegularPrediction {
   readonly operation: string;
   readonly law: RegularLaw;
+  readonly model: RegularScorer;
 }
 
 /** One customer, or many as columns. */
@@ -22,18 +24,20 @@ export type Customers = PurchaseHistory | PurchaseHistories;
 /** The named prediction of a model of this family. */
 export function regularPrediction(family: RegularFamily, name: string, model: RegularScorer): RegularPrediction {
   const operation = `${family.name}.${name}`;
-  return { operation, law: modelLaw(family, operation, model) };
+  return { operation, law: modelLaw(family, operation, model), model };
 }
 
 /** P(alive). */
-export function aliveNow({ operation, law }: RegularPrediction, customers: Customers): number | Float64Array {
+export function aliveNow({ operation, law, model }: RegularPrediction, customers: Customers): number | Float64Array {
+  checkSameUnit(operation, model, customers);
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     overHistories(columns, (x, recency, age) => alive(law, x, recency, age), out);
   });
 }
 
 /** Log odds of being alive, of customers who have had an occasion to leave. */
-export function oddsAlive({ operation, law }: RegularPrediction, customers: Customers): number | Float64Array {
+export function oddsAlive({ operation, law, model }: RegularPrediction, customers: Customers): number | Float64Array {
+  checkSameUnit(operation, model, customers);
   const least = 1 - law.first;
   const rules = { ...purchaseHistoryRules, frequency: { ...purchaseHistoryRules.frequency, min: least } };
   return overRows(operation, customers, rules, (columns, out) => {
@@ -43,12 +47,13 @@ export function oddsAlive({ operation, law }: RegularPrediction, customers: Cust
 
 /** P(alive) times what f expects of a customer who is, `options.horizon` ahead. */
 function ahead(
-  { operation, law }: RegularPrediction,
+  { operation, law, model }: RegularPrediction,
   customers: Customers,
   options: HorizonOptions,
   f: (state: RegularState, time: number) => number,
 ): number | Float64Array {
   checkNumbers(operation, "options", options, horizonRule);
+  checkSameUnit(operation, model, customers);
   const { horizon } = options;
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     aheadInto(law, columns, (state, rate) => f(state, horizon / rate), out);
@@ -101,6 +106,7 @@ export function residual(
   options: DiscountOptions,
 ): number | Float64Array {
   const { delta, horizon } = discountTerms(operation, model, options);
+  checkSameUnit(operation, model, customers);
   const worth = discounted();
   const one = (state: RegularState, rate: number): number => {
     if (delta === 0 || horizon === 0) return purchases(state, horizon / rate);

@@ -7,4 +7,5 @@ export type { Weighted } from "../kernel/weighted.ts";
 export type { GapHistories, GapHistory, MaybeGaps } from "./gaps.ts";
 export type { RegularScorer } from "./law.ts";
 export type { RegularColumns, RegularFitOptions } from "./model.ts";
-export type { EstimatedParameter } from "./parameters.ts";
+export type { EstimatedParameter, RegularParameters } from "./parameters.ts";
+export type { RegularModel } from "./schema.ts";

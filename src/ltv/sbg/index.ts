@@ -1,5 +1,5 @@
 export type * from "../contract/publicTypes.ts";
-export { fit, logLikelihood, simulate, type SbgFitOptions } from "./model.ts";
+export { fit, logLikelihood, simulate, type SbgFitOptions, type DescribedSimulateOptions } from "./model.ts";
 export {
   churnProbability,
   logChurnProbability,

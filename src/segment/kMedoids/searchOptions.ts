@@ -27,6 +27,7 @@ export interface SearchOptions {
   readonly maxIterations?: number;
   /** How much each row counts, above 0; 1 by default. */
   readonly weights?: ArrayLike<number>;
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: ClusterProgress) => void;
   /** Stops the work with an `aborted` error; looked at after each round. */
   readonly signal?: AbortSignal;

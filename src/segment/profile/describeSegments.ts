@@ -31,6 +31,9 @@ const WORTH_SAYING = 0.2;
 /** Facts of a description. */
 const FACTS = 3;
 
+/** Below this share of a standard deviation a mean is 0. */
+const NO_DIFFERENCE = 1e-6;
+
 /**
  * A short name and one or two sentences for each segment, from its profile alone: nothing is said that the profile does not hold.
  *
@@ -110,15 +113,13 @@ function descriptionOf(segment: SegmentProfile, told: readonly Difference[], wor
 }
 
 function factOf(difference: Difference, wording: Wording): string {
-  const { text, formats, column } = wording;
+  const { text, formats } = wording;
   const what = descriptionOfColumn(difference.column, wording);
   const isHigher = difference.direction === "higher";
   if (difference.kind === "numeric") {
-    const unit = column(difference.column)?.unit?.[wording.locale] ?? "";
-    const amount = (value: number): string => {
-      const number = formats.number(value);
-      return unit === "" ? number : text("amount", { number, unit });
-    };
+    // What is 0 but for rounding is told as 0.
+    const least = NO_DIFFERENCE * difference.standardDeviation;
+    const amount = (value: number): string => amountOf(difference.column, Math.abs(value) < least ? 0 : value, wording);
     const values = { what, mean: amount(difference.mean), all: amount(difference.allMean) };
     return text(isHigher ? "isHigher" : "isLower", values);
   }
@@ -132,8 +133,16 @@ function valueOf({ name, mean, shareOfTotal }: SegmentValue, wording: Wording): 
   const usual: Readonly<Record<string, string>> = valueWords[locale];
   const own = column(name)?.description[locale];
   const what = own ?? (Object.hasOwn(usual, name) ? usual[name]! : name);
-  const values = { what, mean: formats.number(mean!.value) };
+  const isShare = (name === "risk" || name === "retention") && mean!.value >= 0 && mean!.value <= 1;
+  const values = { what, mean: isShare ? formats.share(mean!.value) : amountOf(name, mean!.value, wording) };
   // A share of all retention says nothing; that of value and of risk (those expected to leave) does.
   if (shareOfTotal === null || name === "retention") return text("value", values);
   return text("valueWithShare", { ...values, share: formats.share(shareOfTotal) });
+}
+
+/** A number with the unit of its column, where it has one. */
+function amountOf(name: string, value: number, { text, formats, locale, column }: Wording): string {
+  const number = formats.number(value);
+  const unit = column(name)?.unit?.[locale] ?? "";
+  return unit === "" ? number : text("amount", { number, unit });
 }

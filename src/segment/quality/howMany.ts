@@ -63,7 +63,7 @@ export interface HowMany {
  * const { rows, recommendation } = howMany({ visits }, { ks: [2, 3, 4], cluster, references: 10 });
  * rows.map(({ k }) => k) // => [2, 3, 4]
  * recommendation.k // => 3
- * recommendation.summary.ja // => "k = 3:4指標のうち3が一致しています。"
+ * recommendation.summary.ja // => "k = 3：4つの指標のうち3つが一致しています。"
  * @see Kaufman & Rousseeuw (1990), Finding Groups in Data, chapter 2 (reading silhouettes)
  */
 export function howMany(table: TableInput, options: HowManyOptions): HowMany {

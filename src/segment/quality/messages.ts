@@ -50,9 +50,9 @@ type Key = keyof typeof en;
 
 const ja: Readonly<Record<Key, string>> = {
   noGroups:
-    "顧客の散らばりは偶然と変わりません(ホプキンス統計量{statistic}、p = {p})。これらの列には見つけるべきグループがありません。",
+    "顧客の散らばりは偶然と変わりません（ホプキンス統計量{statistic}、p = {p}）。これらの列には見つけるべきグループがありません。",
   unevenSpread:
-    "顧客の散らばりは一様ではありません(ホプキンス統計量{statistic})。複数のグループか、中央に密集した一つの集まりかは、k = 1を含むギャップ統計量で見分けてください。",
+    "顧客の散らばりは一様ではありません（ホプキンス統計量{statistic}）。複数のグループか、中央に密集した一つの集まりかは、k = 1を含むギャップ統計量で見分けてください。",
   identicalRows:
     "調べた行の{share} %に同一の行があり、それだけでホプキンス統計量は高くなります。整数やゼロの多いデータでは、グループがなくても起こります。",
   gapNoGroups:
@@ -62,26 +62,27 @@ const ja: Readonly<Record<Key, string>> = {
   gapNone: "k = {first}〜{last}に1標準誤差の規則を満たすものがありません。ギャップはまだ増えています。",
   gapUndefined: "{k}セグメントではすべての行が中心と一致し、ギャップは定まりません。",
   emptySegment: "セグメント{segments}には誰もいません。",
-  oneRowSegments: "1行だけのセグメント({segments})にはシルエットがなく、0とします。",
-  countLeftOut: "k = {k}は対象外としました:{reason}",
+  oneRowSegments: "1行だけのセグメント（{segments}）にはシルエットがなく、0とします。",
+  countLeftOut: "k = {k}は対象外としました：{reason}",
   allAlike: "すべての行が同じです。シルエットは0とします。",
-  unstableSegment: "セグメント{segment}は再抽出で崩れます(ジャッカード係数{jaccard})。これに頼らないでください。",
-  stabilityDissolved: "信頼できないグループ:顧客を抽出し直すと崩れます",
+  unstableSegment: "セグメント{segment}は再抽出で崩れます（ジャッカード係数{jaccard}）。これに頼らないでください。",
+  stabilityDissolved: "信頼できないグループ：顧客を抽出し直すと崩れます",
   stabilityDoubtful: "傾向はあるが、誰が属するかは不確か",
   stabilityStable: "安定",
   stabilityVeryStable: "非常に安定",
-  silhouetteNone: "平均シルエットは最良のk = {k}でも{value}:はっきりした構造はありません(0.25以下)。",
-  silhouetteWeak: "平均シルエットは最良のk = {k}で{value}:弱い構造で、見かけだけの可能性があります(0.26〜0.50)。",
-  silhouetteReasonable: "平均シルエットは最良のk = {k}で{value}:妥当な構造です(0.51〜0.70)。",
-  silhouetteStrong: "平均シルエットは最良のk = {k}で{value}:強い構造です(0.70超)。",
-  gapFavours: "ギャップ統計量(1標準誤差の規則)はk = {k}を選びます。",
+  silhouetteNone: "平均シルエットは最良のk = {k}でも{value}：はっきりした構造はありません（0.25以下）。",
+  silhouetteWeak: "平均シルエットは最良のk = {k}で{value}：弱い構造で、見かけだけの可能性があります（0.26〜0.50）。",
+  silhouetteReasonable: "平均シルエットは最良のk = {k}で{value}：妥当な構造です（0.51〜0.70）。",
+  silhouetteStrong: "平均シルエットは最良のk = {k}で{value}：強い構造です（0.70超）。",
+  gapFavours: "ギャップ統計量（1標準誤差の規則）はk = {k}を選びます。",
   calinskiFavours: "Calinski-Harabasz指標はk = {k}で最大です。",
   daviesFavours: "Davies-Bouldin指標はk = {k}で最小です。",
-  stabilityFavours: "再抽出で同じセグメントが最もよく再現されるのはk = {k}です(調整ランド指数{value})。",
-  stabilityAgainst: "k = {ks}では再抽出で崩れるセグメントがあります(ジャッカード係数0.6未満)。",
+  stabilityFavours: "再抽出で同じセグメントが最もよく再現されるのはk = {k}です（調整ランド指数{value}）。",
+  stabilityAgainst: "k = {ks}では再抽出で崩れるセグメントがあります（ジャッカード係数0.6未満）。",
   recommendNone: "グループ分けは勧められません。全体を一つのグループとして扱うか、別の列で試してください。",
-  recommendAgreed: "k = {k}:{all}指標のうち{votes}が一致しています。",
-  recommendSplit: "k = {k}が最多({all}指標のうち{votes})ですが、指標は割れています。候補の意味を見比べてください。",
+  recommendAgreed: "k = {k}：{all}つの指標のうち{votes}つが一致しています。",
+  recommendSplit:
+    "k = {k}が最多（{all}つの指標のうち{votes}つ）ですが、指標は割れています。候補の意味を見比べてください。",
 };
 
 const messages: Messages<Key> = { en, ja };

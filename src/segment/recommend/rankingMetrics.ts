@@ -1,8 +1,15 @@
 /** What is measured of each customer's list; all means over customers. */
-export const metricNames = ["hitRate", "recall", "precision", "ndcg", "reciprocalRank", "novelty"] as const;
+export type RankingMetric = "hitRate" | "recall" | "precision" | "ndcg" | "reciprocalRank" | "novelty";
 
-/** One of them. */
-export type RankingMetric = (typeof metricNames)[number];
+/** In the order in which they are measured. */
+export const metricNames: readonly RankingMetric[] = [
+  "hitRate",
+  "recall",
+  "precision",
+  "ndcg",
+  "reciprocalRank",
+  "novelty",
+];
 
 /** What a list is compared with. */
 export interface Holdout {

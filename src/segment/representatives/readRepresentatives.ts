@@ -36,6 +36,7 @@ export interface RepresentativesOptions extends DistanceChoice {
   readonly most?: number;
   /** As those of `story`. */
   readonly words?: NonNullable<StoryOptions["words"]>;
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly signal?: AbortSignal;
 }

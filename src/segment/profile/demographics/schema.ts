@@ -25,6 +25,7 @@ export interface DemographicsOptions {
   readonly columns?: readonly ColumnWords[];
   /** Texts that take the place of those of `demographicsWords`. */
   readonly words?: Readonly<Partial<Record<Locale, Readonly<Partial<Record<DemographicsWord, string>>>>>>;
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly signal?: AbortSignal;
 }
