@@ -14,6 +14,7 @@ export * as ltv from "./ltv/index.ts";
 export * as numeric from "./numeric/index.ts";
 export { readModel, type KeizokuModel } from "./readModel.ts";
 export * as report from "./report/index.ts";
+export * as risk from "./risk/index.ts";
 export * as schema from "./schema/index.ts";
 export { KeizokuError, type Issue } from "./schema/error.ts";
 export * as segment from "./segment/index.ts";

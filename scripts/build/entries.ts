@@ -21,7 +21,7 @@ export interface Entry {
  * Stations whose model folders are entries of their own. Not every bundler drops the unused members of nested
  * namespaces (esbuild does not), so a page that only scores customers imports the model's folder.
  */
-const modelStations = ["ltv", "segment"];
+const modelStations = ["ltv", "segment", "risk"];
 
 /** Every entry, read from the folders of `src` that hold an `index.ts`; the root first, then by name. */
 export function entries(): Entry[] {

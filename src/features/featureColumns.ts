@@ -20,14 +20,15 @@ export function featureColumns(
 ): Readonly<Record<string, FeatureColumn>> {
   const columns = (table as Partial<FeatureTable> | null | undefined)?.columns;
   const fix = "Pass what `features` returned, and names of its columns.";
-  if (!Array.isArray(columns) || (names !== undefined && !isArrayLike(names))) {
-    const path = Array.isArray(columns) ? "names" : "table";
-    const received = show(Array.isArray(columns) ? names : table);
-    const expected = Array.isArray(columns) ? "a list of names" : "a feature table";
+  const isTable = Array.isArray(columns) && columns.every(isNamed);
+  if (!isTable || (names !== undefined && !isArrayLike(names))) {
+    const path = isTable ? "names" : "table";
+    const received = show(isTable ? names : table);
+    const expected = isTable ? "a list of names" : "a feature table";
     throw new KeizokuError("featureColumns", [{ code: "invalid-input", path, expected, received, fix }]);
   }
   const byName = new Map((columns as readonly FeatureColumn[]).map((column) => [column.name, column]));
-  const wanted = names ?? [...byName.keys()];
+  const wanted: readonly string[] = names === undefined ? [...byName.keys()] : Array.from(names);
   const unknown = wanted.flatMap((name, i) => (byName.has(name) ? [] : [{ name: name as unknown, i }]));
   if (unknown.length > 0) {
     const expected = `one of ${[...byName.keys()].join(", ")}`;
@@ -46,4 +47,8 @@ export function featureColumns(
   const found = Object.create(null) as Record<string, FeatureColumn>;
   for (const name of wanted) found[name] = byName.get(name)!;
   return found;
+}
+
+function isNamed(column: unknown): boolean {
+  return typeof (column as Partial<FeatureColumn> | null | undefined)?.name === "string";
 }

@@ -1,6 +1,7 @@
 import { checkNumbers } from "../schema/columns.ts";
 import { normalCdf, normalQuantile } from "../numeric/distribution/normal.ts";
-import { KeizokuError, show } from "../schema/error.ts";
+import { KeizokuError, show, type Issue } from "../schema/error.ts";
+import { coefficientIssues, isRecord } from "./kernel/covariates/coefficientIssues.ts";
 import type { CovariateModel } from "./likelihoodRatioTest.ts";
 
 /** What a covariate does to a process, and how sure that is. */
@@ -46,20 +47,32 @@ export function covariateEffects(
       { code: "invalid-input", path: "model", expected: "a fitted model", received: show(model), fix },
     ]);
   }
+  const issues = [...coefficientIssues("model.covariates", model.covariates), ...errorIssues(model.fit.standardErrors)];
+  if (issues.length > 0) throw new KeizokuError(operation, issues);
   checkNumbers<never>(operation, "options", options, {});
   const { confidence = 0.95 } = options;
   const rule = { above: 0, max: 1 - 1e-12, fix: "Pass a confidence such as 0.95." };
   checkNumbers(operation, "options", { confidence }, { confidence: rule });
   const width = -normalQuantile((1 - confidence) / 2);
-  return Object.entries(model.covariates ?? {}).flatMap(([process, row]) => {
-    const rules = Object.fromEntries(
-      Object.keys(row).map((key) => [key, { fix: "Pass the coefficients of a fitted model." }]),
-    );
-    checkNumbers(operation, `model.covariates.${process}`, row, rules);
-    return Object.entries(row).map(([covariate, coefficient]) => {
+  return Object.entries(model.covariates ?? {}).flatMap(([process, row]) =>
+    Object.entries(row).map(([covariate, coefficient]) => {
       const error = model.fit.standardErrors?.[`${process}.${covariate}`] ?? null;
       return { process, covariate, coefficient, factor: Math.exp(coefficient), ...judged(coefficient, error, width) };
-    });
+    }),
+  );
+}
+
+/** What is wrong with standard errors; 0 stands for none. */
+function errorIssues(standardErrors: unknown): Issue[] {
+  const fix = "Pass the report of a fit as it is.";
+  const wrong = (path: string, expected: string, received: unknown): Issue => {
+    return { code: "invalid-input", path: `model.fit.standardErrors${path}`, expected, received: show(received), fix };
+  };
+  if (standardErrors === undefined || standardErrors === null) return [];
+  if (!isRecord(standardErrors)) return [wrong("", "standard errors by name, or null", standardErrors)];
+  return Object.entries(standardErrors).flatMap(([name, error]) => {
+    const inside = typeof error === "number" && (error === 0 || (error >= 1e-100 && error <= 1e100));
+    return inside ? [] : [wrong(`.${name}`, "0 or a number from 1e-100 to 1e100", error)];
   });
 }
 

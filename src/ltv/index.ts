@@ -76,4 +76,6 @@ export { summarize, type SummarizeOptions } from "./summarize/summarize.ts";
 export type { Purchase, PurchaseColumns } from "../schema/purchaseLog.ts";
 export type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
 export type { MaybeTimed } from "./kernel/observedUnit.ts";
+export type { EstimatedParameter, RegularParameters } from "./regular/parameters.ts";
+export type { RegularModel } from "./regular/schema.ts";
 export type { TimedModel } from "./kernel/predictionOptions.ts";

@@ -1,16 +1,24 @@
-import { addDuration, type Duration } from "../calendar/duration.ts";
-import { instant, type Instant } from "../calendar/instant.ts";
+import { inRange } from "../calendar/checkArguments.ts";
+import { millisecondsPerDay } from "../calendar/civil.ts";
+import { dayNumbers } from "../calendar/dayNumbers.ts";
+import type { Duration } from "../calendar/duration.ts";
+import { checkedInstant, type Instant } from "../calendar/instant.ts";
+import { checkedZone } from "../calendar/zone.ts";
 import { checkNumbers, isRow, type Columns, type Row } from "../schema/columns.ts";
 import { KeizokuError, show } from "../schema/error.ts";
 import type { Rate } from "../schema/rate.ts";
 import { checkTimeUnit, meanDays } from "../schema/timeUnit.ts";
-import { buyingModules, wholeIfDiscrete, type BuyingModel } from "./buying/families.ts";
+import { buyingModules, type BuyingModel } from "./buying/families.ts";
+import { isDiscrete } from "./buying/rules.ts";
+import { dayMonthsLater, monthsOf, wholeUnits } from "./buying/wholeUnits.ts";
 import { expectedSpend as gammaGammaSpend } from "./gammaGamma/predictions.ts";
 import type { GammaGammaModel } from "./gammaGamma/schema.ts";
 import type { DescribedColumns, DescribedRow } from "./kernel/covariates/covariates.ts";
 import type { PurchaseHistoryKey } from "./kernel/purchaseHistory.ts";
 import { expectedSpend as credibilitySpend } from "./spend/predictions.ts";
 import type { SpendModel } from "./spend/schema.ts";
+
+const operation = "lifetimeValue";
 
 /** What a purchase of each customer is worth, under any model of spend. */
 const expectedSpends: Readonly<Record<LifetimeModels["spend"]["kind"], unknown>> = {
@@ -37,7 +45,10 @@ export type CustomerKey = PurchaseHistoryKey | "monetaryValue";
 
 /** What counts as the value of a customer. */
 export interface LifetimeValueOptions {
-  /** How far ahead to look; without end by default, which needs a discount rate above 0. */
+  /**
+   * How far ahead to look; without end by default, which needs a discount rate above 0. For BG/BB the opportunities that are over by
+   * then: 12 months are 4 quarters or a year, with or without `asOf`.
+   */
   readonly horizon?: Duration;
   /** What a sale loses by coming later: `{ rate: 0.1, per: "year" }` is an effective 10 % a year. */
   readonly discountRate: Rate;
@@ -55,7 +66,8 @@ export interface LifetimeValueOptions {
  *
  * @param customers one customer, or columns such as those of `summarize`
  * @returns a number for one customer, a `Float64Array` in the same order for columns
- * @throws {KeizokuError} `invalid-input`, `empty-input`, `mean-undefined`
+ * @throws {KeizokuError} `invalid-input` (with `asOf`, months that are not whole, too), `empty-input`, `mean-undefined`, `invalid-instant`,
+ * `invalid-time-zone`, `out-of-range` (with `asOf`, a horizon beyond the year 9999)
  * @example
  * const transactions = { kind: "bg-nbd", version: 1, parameters: { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 }, fit: { timeUnit: "week" } };
  * const spend = { kind: "gamma-gamma", version: 1, parameters: { p: 6.25, q: 3.74, gamma: 15.44 } };
@@ -78,13 +90,13 @@ export function lifetimeValue(
   customers: (Row<CustomerKey> & DescribedRow) | (Columns<CustomerKey> & DescribedColumns),
   options: LifetimeValueOptions,
 ): number | Float64Array {
-  checkNumbers<never>("lifetimeValue", "models", models, {});
-  checkNumbers<never>("lifetimeValue", "options", options, {});
+  checkNumbers<never>(operation, "models", models, {});
+  checkNumbers<never>(operation, "options", options, {});
   checkKind("models.transactions", models.transactions, Object.keys(buyingModules));
   checkKind("models.spend", models.spend, Object.keys(expectedSpends));
   const { margin = 1, discountRate } = options;
   const marginRule = { min: 0, max: 1, fix: "Pass the margin as a share of sales, 0.3 for 30 %." };
-  checkNumbers("lifetimeValue", "options", { margin }, { margin: marginRule });
+  checkNumbers(operation, "options", { margin }, { margin: marginRule });
   const horizon = horizonOf(models.transactions, options);
   const discount = { discountRate, ...(horizon === undefined ? {} : { horizon }) };
   const { residualValue } = buyingModules[models.transactions.kind];
@@ -102,24 +114,46 @@ function checkKind(path: string, model: unknown, kinds: readonly string[]): void
   const received = (model as { readonly kind?: unknown } | null | undefined)?.kind;
   if (typeof received === "string" && kinds.includes(received)) return;
   const fix = "Pass { transactions, spend }, each as its own fit returned it.";
-  throw new KeizokuError("lifetimeValue", [
+  throw new KeizokuError(operation, [
     { code: "invalid-input", path, expected: `a model of kind ${kinds.join(", ")}`, received: show(received), fix },
   ]);
 }
 
-/** The horizon in the model's unit of time. */
+/** The horizon in the model's unit of time: opportunities that are over where time comes in opportunities. */
 function horizonOf(model: BuyingModel, options: LifetimeValueOptions): number | undefined {
-  const { horizon, asOf, timeZone = "UTC" } = options;
+  const { horizon } = options;
+  const from = startDay(options);
   if (horizon === undefined) return undefined;
-  checkTimeUnit("lifetimeValue", "options.horizon.unit", (horizon as Partial<Duration> | null)?.unit);
+  checkTimeUnit(operation, "options.horizon.unit", (horizon as Partial<Duration> | null)?.unit);
   const countRule = { min: 0, fix: 'Pass how far ahead to look, { count: 12, unit: "month" }.' };
-  checkNumbers("lifetimeValue", "options.horizon", { count: horizon.count }, { count: countRule });
-  const unit = model.fit.timeUnit;
-  checkTimeUnit("lifetimeValue", "models.transactions.fit.timeUnit", unit);
-  const perUnit = meanDays[unit];
-  if (asOf === undefined || horizon.unit === unit) {
-    return wholeIfDiscrete(model, (horizon.count * meanDays[horizon.unit]) / perUnit);
+  checkNumbers(operation, "options.horizon", { count: horizon.count }, { count: countRule });
+  const unit = (model.fit as Partial<BuyingModel["fit"]> | null | undefined)?.timeUnit;
+  checkTimeUnit(operation, "models.transactions.fit.timeUnit", unit);
+  const discrete = isDiscrete(model.kind);
+  // Months make up quarters and years, days make up weeks, whatever the date.
+  const exact = discrete ? (monthsOf[unit] === 0) === (monthsOf[horizon.unit] === 0) : unit === horizon.unit;
+  if (from === undefined || exact) {
+    const time = (horizon.count * meanDays[horizon.unit]) / meanDays[unit];
+    // A quotient may fall short of a whole number by its last digit.
+    return discrete ? Math.floor(time + 1e-9) : time;
   }
-  const from = instant(asOf, { timeZone });
-  return wholeIfDiscrete(model, (addDuration(from, horizon, timeZone) - from) / 86_400_000 / perUnit);
+  const until = endDay(from, horizon);
+  return discrete ? wholeUnits(from, until, unit) : (until - from) / meanDays[unit];
+}
+
+/** The day, since 1970, on which the horizon begins; undefined where it does not matter. */
+function startDay({ asOf, timeZone = "UTC" }: LifetimeValueOptions): number | undefined {
+  const zone = checkedZone(operation, timeZone, "options.timeZone");
+  if (asOf === undefined) return undefined;
+  return dayNumbers([checkedInstant(operation, zone, asOf, "options.asOf")], timeZone)[0]!;
+}
+
+/** The day on which it ends: a part of a month has no end on the calendar. */
+function endDay(from: number, { count, unit }: Duration): number {
+  const months = count * monthsOf[unit];
+  const whole = { integer: true, fix: "Pass whole months, a horizon in days or weeks, or no asOf." };
+  if (monthsOf[unit] > 0) checkNumbers(operation, "options.horizon", { count: months }, { count: whole });
+  const days = count * meanDays[unit];
+  inRange(operation, (from + days) * millisecondsPerDay, "options.horizon.count");
+  return months > 0 ? dayMonthsLater(from, months) : from + days;
 }

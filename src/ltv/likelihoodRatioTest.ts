@@ -1,6 +1,7 @@
 import { chiSquareSurvival } from "../numeric/distribution/chiSquare.ts";
 import { KeizokuError, show, type Issue } from "../schema/error.ts";
 import type { FitReport } from "../schema/fitReport.ts";
+import { coefficientIssues } from "./kernel/covariates/coefficientIssues.ts";
 import { coefficientNames, type CovariateRow } from "./kernel/covariates/covariates.ts";
 
 /** A fitted model that may have covariates. */
@@ -20,6 +21,9 @@ export interface LikelihoodRatio {
   /** Chance of such a statistic or a larger one where those coefficients are 0, for many customers. */
   readonly pValue: number;
 }
+
+/** Log-likelihoods beyond this are none, and twice their difference may be no double. */
+const LARGEST = 1e300;
 
 /** Log-likelihoods this close, relative, differ by the searches' tolerance. */
 const SAME = 1e-9;
@@ -49,11 +53,15 @@ export function likelihoodRatioTest(restricted: CovariateModel, full: CovariateM
 
 function modelIssues(path: string, model: CovariateModel | null | undefined): Issue[] {
   const report = model?.fit as Partial<FitReport> | null | undefined;
-  if (typeof report?.logLikelihood !== "number" || !Number.isFinite(report.logLikelihood)) {
+  if (typeof report?.logLikelihood !== "number" || !(Math.abs(report.logLikelihood) <= LARGEST)) {
     return [wrong(path, "a fitted model", model, "Pass two models as fit returned them.")];
   }
   const fix = "Fit both models without it: only estimates by plain maximum likelihood can be compared so.";
-  const issues: Issue[] = [];
+  const issues = coefficientIssues(`${path}.covariates`, model!.covariates);
+  if (!Number.isFinite(report.observations) || !(report.observations! >= 0)) {
+    const counted = "Pass two models as fit returned them.";
+    issues.push(wrong(`${path}.fit.observations`, "a finite number of at least 0", report.observations, counted));
+  }
   if ((report.prior ?? null) !== null) issues.push(wrong(`${path}.fit.prior`, "no prior", report.prior, fix));
   if (report.ridge !== undefined) issues.push(wrong(`${path}.fit.ridge`, "no ridge", report.ridge, fix));
   return issues;

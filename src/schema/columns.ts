@@ -13,6 +13,8 @@ export interface ColumnRule<K extends string> {
   /** Greater than this, not equal. */
   readonly above?: number;
   readonly integer?: boolean;
+  /** 0, or at least this: what is smaller is no double of full precision, or makes others none. */
+  readonly leastAboveZero?: number;
   /** Never more than the same row's value of this other column. */
   readonly atMost?: K;
   /** Must be 0 where this other column is 0. */
@@ -151,20 +153,25 @@ function valueIssues<K extends string>(columns: Columns<K>, key: K, rule: Column
   const column = columns[key];
   const limit = rule.atMost === undefined ? undefined : columns[rule.atMost];
   const zero = rule.zeroWith === undefined ? undefined : columns[rule.zeroWith];
-  const { above = -Infinity, min = -Infinity, max = Infinity, integer = false } = rule;
+  const { above = -Infinity, min = -Infinity, max = Infinity, integer = false, leastAboveZero = -Infinity } = rule;
   let found = 0;
   for (let i = 0; i < column.length; i++) {
     const value = column[i]!;
     const inside =
-      Number.isFinite(value) && value > above && value >= min && value <= max && (!integer || Number.isInteger(value));
+      Number.isFinite(value) &&
+      value > above &&
+      value >= min &&
+      value <= max &&
+      (value >= leastAboveZero || value === 0) &&
+      (!integer || Number.isInteger(value));
     const most: unknown = limit?.[i];
-    // A limit that is no number is reported by its own rule.
-    const belowLimit = typeof most !== "number" || !(value > most);
+    // A limit that is no number is reported by its own rule; what is no number itself, a symbol even, cannot be compared.
+    const belowLimit = !inside || typeof most !== "number" || !(value > most);
     const zeroTogether = zero === undefined || zero[i]! !== 0 || value === 0;
     if (inside && belowLimit && zeroTogether) continue;
     if (++found > LISTED_PER_COLUMN) continue;
     const expected = !inside
-      ? describeRule(rule)
+      ? describeRule(rule, value)
       : belowLimit
         ? `0, as ${rule.zeroWith!} is 0`
         : `at most ${rule.atMost!} (${show(most)})`;
@@ -172,16 +179,24 @@ function valueIssues<K extends string>(columns: Columns<K>, key: K, rule: Column
   }
   if (found > LISTED_PER_COLUMN) {
     const more = `${String(found - LISTED_PER_COLUMN)} more values of this column that break the same rule`;
-    issues.push(invalid(key, describeRule(rule), more, rule.fix));
+    issues.push(invalid(key, describeRule(rule, null), more, rule.fix));
   }
 }
 
-function describeRule<K extends string>(rule: ColumnRule<K>): string {
-  const bounds = boundsOf(rule);
-  return [rule.integer === true ? "a whole number" : "a finite number", ...(bounds === "" ? [] : [bounds])].join(" ");
+/** Nobody has as many of anything: a limit from here on is there for the arithmetic. */
+const COUNTABLE = 2 ** 53;
+
+/** What a rule asks for; a limit that only keeps numbers countable is named to those beyond it. */
+function describeRule<K extends string>(rule: ColumnRule<K>, value: unknown): string {
+  const { max, ...unlimited } = rule;
+  const isBeyond = typeof value === "number" && max !== undefined && value > max;
+  const bounds = boundsOf(max === undefined || (max >= COUNTABLE && !isBeyond) ? unlimited : rule);
+  const rest = rule.leastAboveZero === undefined ? "" : `, 0 or at least ${String(rule.leastAboveZero)}`;
+  const kind = rule.integer === true ? "a whole number" : "a finite number";
+  return `${kind}${bounds === "" ? "" : ` ${bounds}`}${rest}`;
 }
 
-function boundsOf<K extends string>({ above, min, max }: ColumnRule<K>): string {
+function boundsOf({ above, min, max }: Pick<ColumnRule<never>, "above" | "min" | "max">): string {
   if (above === undefined && min !== undefined && max !== undefined) return `from ${String(min)} to ${String(max)}`;
   const bounds = [
     ...(above === undefined ? [] : [`above ${String(above)}`]),

@@ -29,6 +29,8 @@ const otherWords = new Set([
   ...["same-rate", "last-period", "by-reason"],
   // Kinds of clusterings, how stable one is, what becomes of giant baskets.
   ...["co-occurrence", "k-means", "k-medoids", "k-prototypes", "item-affinity", "very-stable", "leave-out"],
+  // Ways to search and to choose in a regression, and its penalties.
+  ...["coordinate-descent", "elastic-net", "most-frequent", "one-standard-error"],
   // Names of other things.
   ...["log-likelihood", "utf-8", "vega-lite", "mail-open"],
 ]);

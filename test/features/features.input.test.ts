@@ -233,3 +233,28 @@ describe("featureColumns", () => {
     expect(codesOf(() => featureColumns(table, ["count", "toString"]))).toEqual(["invalid-input names[1]"]);
   });
 });
+
+it("sets apart activities whose values are no texts and no numbers", () => {
+  const nothing: unknown = Object.create(null);
+  const activities = {
+    customerId: ["a", [Symbol("a")], "a", "a", "b"],
+    at: [START, START, nothing, START, START],
+    kind: ["usage", "tie", "usage", "usage", "tie"],
+    quantity: [1, 1, 1, 5n, null],
+    otherCustomerId: [null, "b", null, null, "a"],
+  };
+  const spec = { count, ties: { kind: "ties" } } as const;
+  const table = features({ activities } as never, { asOf, spec, customers: "known", window: { years: 50 } });
+  expect(table.rejected.map(({ index }) => index)).toEqual([1, 2, 3]);
+  expect(table.customerId).toEqual(["a", "b"]);
+  expect(table.columns.map((column) => (column.kind === "numeric" ? column.values : null))).toEqual([
+    Float64Array.of(1, 0),
+    Float64Array.of(1, 1),
+  ]);
+});
+
+it("takes names of columns from any list, and no table with holes", () => {
+  const table = features(rows, { asOf, spec: { count } });
+  expect(Object.keys(featureColumns(table, { length: 1, 0: "count" } as never))).toEqual(["count"]);
+  expect(codesOf(() => featureColumns({ columns: [null] } as never))).toEqual(["invalid-input table"]);
+});

@@ -47,6 +47,20 @@ describe("BG/BB refuses", () => {
     expect(bgBb.probabilityOfPurchases(model, many)).toBe(0);
   });
 
+  it("more opportunities than a million, which no one has", () => {
+    const old = { frequency: 0, recency: 0, age: 1_000_001 };
+    expect(codesOf(() => bgBb.probabilityAlive(model, old))).toEqual(["invalid-input age"]);
+    expect(bgBb.probabilityAlive(model, { ...old, age: 1_000_000 })).toBeLessThan(1e-3);
+    const far = { horizon: 1_000_001 };
+    expect(codesOf(() => bgBb.newCustomerPurchases(model, far))).toEqual(["invalid-input horizon"]);
+    expect(codesOf(() => bgBb.probabilityOfPurchases(model, { ...far, count: 1 }))).toEqual(["invalid-input horizon"]);
+    const customer = { frequency: 1, recency: 2, age: 3 };
+    const paths = ["invalid-input options.horizon"];
+    expect(codesOf(() => bgBb.expectedPurchases(model, customer, far))).toEqual(paths);
+    const discounted = { ...far, discountRate: { rate: 0.1, per: "year" as const } };
+    expect(codesOf(() => bgBb.residualValue(model, customer, discounted))).toEqual(paths);
+  });
+
   it("log odds of who bought at the last opportunity, for columns with the rows that are wrong", () => {
     const last = { frequency: 2, recency: 6, age: 6 };
     expect(codesOf(() => bgBb.logOddsAlive(model, last))).toEqual(["invalid-input recency"]);

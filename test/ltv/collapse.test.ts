@@ -10,6 +10,7 @@ import * as sbg from "../../src/ltv/sbg/index.ts";
 import { summarize } from "../../src/ltv/summarize/summarize.ts";
 import { codesOf } from "../failure.ts";
 import { cdnowPurchases } from "./cdnow.ts";
+import { families, someCovariates, someEffects, withoutCovariates, type Table } from "./covariateFamilies.ts";
 
 const customers = summarize(cdnowPurchases(), { calibrationEnd: "1997-09-30", observationEnd: "1998-06-30" });
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
@@ -71,6 +72,54 @@ describe("collapse", () => {
       }),
     );
     expect(collapse(customers, { resolution: 1 }).weight.length).toBeLessThan(0.75 * rows.weight.length);
+  });
+
+  it.each(families)("keeps customers with other covariates apart, and gives $name the same model", (family) => {
+    const table = family.draw(400, 3, someEffects(family), someCovariates(400));
+    const names = Object.keys(table).filter((name) => ArrayBuffer.isView(table[name]));
+    const few = collapse<string>({ ...table, covariates: someCovariates(400) } as never, { columns: names });
+    expect(sum(few["weight"]!)).toBe(400);
+    expect(Object.keys(few.covariates!)).toEqual(["gender", "visits"]);
+    const model = family.fit({ ...table, covariates: someCovariates(400) });
+    expect(family.fit(few as unknown as Table)).toEqual(model);
+    const blind = collapse<string>(withoutCovariates(table) as never, { columns: names });
+    expect(blind["weight"]!.length).toBeLessThanOrEqual(few["weight"]!.length);
+  });
+
+  it("rounds durations only, and leaves covariates as they are", () => {
+    const one = {
+      frequency: [1, 1, 1],
+      recency: [4.8, 5.1, 5],
+      age: [39, 38.9, 39],
+      covariates: { level: [0.1, 0.1, 0.2] },
+    };
+    const few = collapse(one, { resolution: 0.5 });
+    expect(Array.from(few.weight)).toEqual([2, 1]);
+    expect(few.covariates).toEqual({ level: Float64Array.of(0.1, 0.2) });
+    expect(collapse(few)).toEqual(few);
+    expect(collapse({ ...one, covariates: {} }).covariates).toBeUndefined();
+  });
+
+  it("refuses covariates that are none, and weights whose sum is no number", () => {
+    const table = { frequency: [0, 0], recency: [0, 0], age: [1, 1] };
+    for (const covariates of [null, 7, [0, 1], new Float64Array(2)])
+      expect(codesOf(() => collapse({ ...table, covariates } as never))).toEqual(["invalid-input covariates"]);
+    expect(codesOf(() => collapse({ ...table, covariates: { level: [1] } }))).toEqual([
+      "invalid-input covariates.level",
+    ]);
+    expect(codesOf(() => collapse({ ...table, covariates: { level: [1, 2n] } } as never))).toEqual([
+      "invalid-input covariates.level[1]",
+    ]);
+    expect(codesOf(() => collapse({ ...table, covariates: JSON.parse('{"__proto__":[1,2]}') as never }))).toEqual([
+      "invalid-input covariates.__proto__",
+    ]);
+    expect(codesOf(() => collapse({ ...table, unit: 5n } as never))).toEqual(["invalid-input unit"]);
+    expect(codesOf(() => collapse({ ...table, weight: [1e308, 1e308] }))).toEqual([
+      "invalid-input weight[0]",
+      "invalid-input weight[1]",
+    ]);
+    for (const columns of [[1n], [Symbol("age")], ["covariates"]])
+      expect(codesOf(() => collapse(table, { columns: columns as never }))).toEqual(["invalid-input options.columns"]);
   });
 
   it("refuses what is no table, wrong columns and wrong options", () => {

@@ -5,7 +5,9 @@ import * as bgNbd from "../../src/ltv/bgNbd/index.ts";
 import * as mbgNbd from "../../src/ltv/mbgNbd/index.ts";
 import * as paretoNbd from "../../src/ltv/paretoNbd/index.ts";
 import { summarize } from "../../src/ltv/summarize/summarize.ts";
-import { failure } from "../failure.ts";
+import type { BuyingModel } from "../../src/ltv/buying/families.ts";
+import { codesOf, failure } from "../failure.ts";
+import { buyingModels } from "./buying/models.ts";
 import { cdnowPurchases } from "./cdnow.ts";
 
 describe("compare on CDNOW, 39 and 39 weeks", () => {
@@ -89,6 +91,7 @@ describe("compare", () => {
     unit: "week",
   } as const;
   const model = bgNbd.fit(customers, { prior: "weak" });
+  const regular = { ...buyingModels.find(({ kind }) => kind === "bg-cnbd-k")!, fit: model.fit } as BuyingModel;
   const summary = {
     ...customers,
     holdout: { duration: 39, frequency: [1, 0, 0, 0, 6, 2], lastPeriod: [1, 1, 0, 0, 4, 3] },
@@ -121,7 +124,31 @@ describe("compare", () => {
     ],
     ["options null", () => compare({ model }, summary, null as never), "invalid-input"],
     ["a level above 1", () => compare({ model }, summary, { level: 2 }), "invalid-input"],
+    ["a level of models without intervals", () => compare({ regular }, summary, { level: 2 }), "invalid-input"],
   ])("refuses %s", (_, call, code) => {
-    expect(failure(call).code).toBe(code);
+    const { code: found, operation } = failure(call);
+    expect([found, operation]).toEqual([code, "compare"]);
+  });
+
+  it("refuses models without their fit, all at once", () => {
+    const { logLikelihood, bic, observations } = model.fit;
+    const broken = { ...model, fit: { ...model.fit, bic: NaN, observations: "many" } };
+    const { kind, version, parameters } = model;
+    const bare = { kind, version, parameters };
+    const paths = ["fit.bic", "fit.observations"].map((path) => `invalid-input models.broken.${path}`);
+    expect(
+      codesOf(() =>
+        compare(
+          { broken, bare, model, partial: { ...model, fit: { logLikelihood, bic, observations } } } as never,
+          summary,
+        ),
+      ),
+    ).toEqual([...paths, "invalid-input models.bare.fit", "invalid-input models.partial.fit.aic"]);
+  });
+
+  it("refuses rows that stand for several customers, and columns in another unit", () => {
+    const weighted = { ...summary, weight: [1, 1, 5, 1, 1, 1] };
+    expect(codesOf(() => compare({ model }, weighted))).toEqual(["invalid-input summary.weight"]);
+    expect(codesOf(() => compare({ model }, { ...summary, unit: "day" }))).toEqual(["invalid-input unit"]);
   });
 });

@@ -177,4 +177,41 @@ describe("likelihoodRatioTest refuses", () => {
     }
     expect(covariateEffects(plain)).toEqual([]);
   });
+
+  it("and both coefficients and reports that no fit has", () => {
+    const withRow = (purchase: unknown): CovariateModel => any({ ...full, covariates: { purchase } });
+    const rows: readonly [unknown, string][] = [
+      [null, "covariates.purchase"],
+      [[1], "covariates.purchase"],
+      [{ x: NaN }, "covariates.purchase.x"],
+      [{ x: 5n }, "covariates.purchase.x"],
+      [{ x: 1000 }, "covariates.purchase.x"],
+    ];
+    for (const [row, path] of rows) {
+      expect(codesOf(() => likelihoodRatioTest(plain, withRow(row)))).toEqual([`invalid-input full.${path}`]);
+      expect(codesOf(() => covariateEffects(withRow(row)))).toEqual([`invalid-input model.${path}`]);
+    }
+    for (const covariates of [null, 7, "gender"]) {
+      const codes = codesOf(() => covariateEffects(any({ ...full, covariates })));
+      expect(codes).toEqual(["invalid-input model.covariates"]);
+    }
+    for (const observations of [5n, NaN, "50", -1, Symbol("50")]) {
+      const counted = any<CovariateModel>({ ...full, fit: { ...full.fit, observations } });
+      expect(codesOf(() => likelihoodRatioTest(plain, counted))).toEqual(["invalid-input full.fit.observations"]);
+    }
+    const endless = any<CovariateModel>({ ...full, fit: { ...full.fit, logLikelihood: 1e308 } });
+    expect(codesOf(() => likelihoodRatioTest(plain, endless))).toEqual(["invalid-input full"]);
+    const withErrors = (standardErrors: unknown): CovariateModel =>
+      any({ ...full, fit: { ...report, standardErrors } });
+    for (const error of ["x", NaN, -1, 5n, 1e-300])
+      expect(codesOf(() => covariateEffects(withErrors({ "purchase.x": error })))).toEqual([
+        "invalid-input model.fit.standardErrors.purchase.x",
+      ]);
+    expect(codesOf(() => covariateEffects(withErrors(3)))).toEqual(["invalid-input model.fit.standardErrors"]);
+    const widest = covariateEffects(
+      any({ ...withErrors({ "purchase.x": 1e-100 }), covariates: { purchase: { x: 700 } } }),
+    );
+    expect([widest[0]!.factor, widest[0]!.z].every(Number.isFinite)).toBe(true);
+    expect(covariateEffects(withErrors({ "purchase.x": 0 }))[0]!.pValue).toBeNull();
+  });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { bgNbd, gammaGamma, lifetimeValue, type BgNbdModel, type GammaGammaModel } from "../../src/ltv/index.ts";
-import { failure } from "../failure.ts";
+import type { Duration } from "../../src/calendar/duration.ts";
+import {
+  bgBb,
+  bgNbd,
+  gammaGamma,
+  lifetimeValue,
+  type BgBbModel,
+  type BgNbdModel,
+  type GammaGammaModel,
+} from "../../src/ltv/index.ts";
+import { codesOf, failure } from "../failure.ts";
 
 const transactions = {
   kind: "bg-nbd",
@@ -47,6 +56,95 @@ describe("lifetimeValue", () => {
     expect(lifetimeValue(models, customer, { ...options, asOf: "2024-02-01" })).toBeCloseTo(weeks(29), 10);
     expect(lifetimeValue(models, customer, { ...options, asOf: "2023-02-01" })).toBeCloseTo(weeks(28), 10);
     expect(lifetimeValue(models, customer, options)).toBeCloseTo(weeks(365.2425 / 12), 10);
+  });
+
+  describe("over opportunities", () => {
+    const timed = (timeUnit: string): BgBbModel =>
+      ({
+        kind: "bg-bb",
+        version: 1,
+        parameters: { alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783 },
+        fit: { timeUnit },
+      }) as BgBbModel;
+    const donor = { frequency: 2, recency: 4, age: 6, monetaryValue: 22.35 };
+    const opportunities = (timeUnit: string, horizon: Duration, asOf?: string): number => {
+      const value = lifetimeValue({ transactions: timed(timeUnit), spend }, donor, {
+        horizon,
+        discountRate: free,
+        ...(asOf !== undefined && { asOf }),
+      });
+      for (let count = 0; count < 400; count++) {
+        const purchases = bgBb.expectedPurchases(timed(timeUnit), donor, { horizon: count });
+        if (Math.abs(purchases * gammaGamma.expectedSpend(spend, donor) - value) < 1e-9 * (value + 1)) return count;
+      }
+      return NaN;
+    };
+
+    it.each([
+      ["month", 1, "year", 12],
+      ["month", 1, "quarter", 3],
+      ["month", 7, "month", 7],
+      ["month", 2.5, "month", 2],
+      ["quarter", 1, "year", 4],
+      ["quarter", 11, "month", 3],
+      ["year", 24, "month", 2],
+      ["year", 5, "quarter", 1],
+      ["week", 20, "day", 2],
+      ["day", 3, "week", 21],
+    ] as const)("by the %s, %s %s are %s with and without a date", (unit, count, per, expected) => {
+      expect(opportunities(unit, { count, unit: per })).toBe(expected);
+      expect(opportunities(unit, { count, unit: per }, "2021-01-01")).toBe(expected);
+    });
+
+    it("counts those that are over by the calendar where the units are of both kinds", () => {
+      expect(opportunities("month", { count: 31, unit: "day" }, "2021-01-01")).toBe(1);
+      expect(opportunities("month", { count: 30, unit: "day" }, "2021-01-01")).toBe(0);
+      expect(opportunities("month", { count: 28, unit: "day" }, "2021-02-01")).toBe(1);
+      expect(opportunities("week", { count: 1, unit: "month" }, "2021-02-01")).toBe(4);
+      expect(opportunities("day", { count: 1, unit: "year" }, "2024-01-01")).toBe(366);
+    });
+  });
+
+  it("asks for a date and a zone that are some, and for months that the calendar has", () => {
+    const code = (options: object): string => {
+      const { operation, issues } = failure(() => lifetimeValue(models, customer, { discountRate: free, ...options }));
+      return `${operation}: ${issues.map((issue) => `${issue.code} ${issue.path}`).join()}`;
+    };
+    const month = { count: 1, unit: "month" };
+    expect(code({ asOf: "soon" })).toBe("lifetimeValue: invalid-instant options.asOf");
+    expect(code({ horizon: month, asOf: "soon" })).toBe("lifetimeValue: invalid-instant options.asOf");
+    expect(code({ timeZone: "Mars" })).toBe("lifetimeValue: invalid-time-zone options.timeZone");
+    expect(code({ horizon: { count: 1, unit: "week" }, timeZone: "Mars" })).toBe(
+      "lifetimeValue: invalid-time-zone options.timeZone",
+    );
+    const dated = { asOf: "2024-02-01" };
+    expect(code({ ...dated, horizon: { ...month, count: 1.5 } })).toBe(
+      "lifetimeValue: invalid-input options.horizon.count",
+    );
+    expect(code({ ...dated, horizon: { ...month, count: 1e300 } })).toBe(
+      "lifetimeValue: out-of-range options.horizon.count",
+    );
+    const half = (options: object): number =>
+      lifetimeValue(models, customer, { discountRate: free, horizon: { count: 1.5, unit: "week" }, ...options });
+    expect(half(dated)).toBe(half({}));
+    const years = { count: 1.5, unit: "year" } as const;
+    const days = { count: 547, unit: "day" } as const;
+    expect(half({ ...dated, horizon: years })).toBeCloseTo(half({ horizon: days }), 10);
+  });
+
+  it("refuses transactions without their unit of time", () => {
+    const { kind, version, parameters } = transactions;
+    for (const bare of [
+      { kind, version, parameters },
+      { kind, version, parameters, fit: null },
+    ]) {
+      const call = (): unknown =>
+        lifetimeValue({ transactions: bare as never, spend }, customer, {
+          horizon: { count: 1, unit: "week" },
+          discountRate: free,
+        });
+      expect(codesOf(call)).toEqual(["invalid-input models.transactions.fit.timeUnit"]);
+    }
   });
 
   it("gives columns in order, and approaches the endless value from below", () => {

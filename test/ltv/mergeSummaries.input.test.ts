@@ -88,4 +88,11 @@ describe("mergeSummaries refuses", () => {
     const huge = (day: string): PurchaseSummary => summarize([{ customerId: "a", at: day, amount: 1e308 }]);
     expect(codes(huge("2024-01-01"), huge("2024-01-02"), huge("2024-01-03"))).toEqual(["money-overflow amount"]);
   });
+
+  it("a summary that JSON wrote with its typed arrays as objects, and says what to do", () => {
+    const back = JSON.parse(JSON.stringify(january)) as PurchaseSummary;
+    const error = failure(() => mergeSummaries([back]));
+    expect(error.code).toBe("invalid-input");
+    expect(error.issues[0]!.fix).toContain("write their typed arrays as arrays");
+  });
 });

@@ -7,8 +7,13 @@ import { failure } from "../failure.ts";
 import { columnsOf, cut, logs, settings, type Row } from "./mergePurchases.ts";
 
 const of = (rows: readonly Row[], options: SummarizeOptions): PurchaseSummary => summarize(columnsOf(rows), options);
+/** Without the note on purchases at one time in two parts, which the whole log cannot have. */
+const plain = (summary: PurchaseSummary): PurchaseSummary => ({
+  ...summary,
+  notes: summary.notes.filter(({ code }) => code !== "overlapping-parts"),
+});
 const merged = (parts: readonly Row[][], options: SummarizeOptions): PurchaseSummary =>
-  mergeSummaries(parts.map((rows) => of(rows, options)));
+  plain(mergeSummaries(parts.map((rows) => of(rows, options))));
 const textOf = (summary: PurchaseSummary): string =>
   JSON.stringify(summary, (_, value: unknown) =>
     ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
@@ -67,7 +72,7 @@ describe("merged summaries equal the summary of the whole, to the last digit", (
         const inOrder = [...log].sort((one, other) => one.at - other.at);
         const days = cut(inOrder, ({ at }) => Math.floor(at / 864e5));
         const nightly = days.map((rows) => of(rows, options)).reduce((all, today) => mergeSummaries([all, today]));
-        expect(nightly).toEqual(of(inOrder, options));
+        expect(plain(nightly)).toEqual(of(inOrder, options));
       }),
     );
   });
@@ -83,7 +88,7 @@ describe("merged summaries equal the summary of the whole, to the last digit", (
           (_, i) => Math.floor(i / 20),
         );
         const parts = [of(first!, { ...options, keepOccasions: true }), ...rest.map((rows) => of(rows, options))];
-        if (parts.length > 1) expect(mergeSummaries(parts)).toEqual(of([first!, ...rest].flat(), options));
+        if (parts.length > 1) expect(plain(mergeSummaries(parts))).toEqual(of([first!, ...rest].flat(), options));
       }),
     );
   });

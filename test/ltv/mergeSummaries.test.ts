@@ -31,7 +31,42 @@ describe("mergeSummaries", () => {
     const late = by("a", ["2024-01-05T18:00:00Z", 4], ["2024-01-11", 30]);
     // Days 1, 5, 11: gaps 4 and 6; 20 + 4 + 30 on two repeat days.
     expect(lineOf(merge([early, late]))).toEqual([2, 10, 40, 27, Math.log(4) + Math.log(6)]);
-    expect(merge([late, early])).toEqual(summarize([...late, ...early], days));
+    const { notes, ...rest } = merge([late, early]);
+    expect({ ...rest, notes: [] }).toEqual(summarize([...late, ...early], days));
+    expect(notes.map(({ code }) => code)).toEqual(["overlapping-parts"]);
+  });
+
+  it("says where a purchase may have been summarised twice: one day, or one instant, in two parts, with amounts", () => {
+    const codes = (parts: readonly (readonly Purchase[])[], options = days): string[] =>
+      merge(parts, options).notes.map(({ code }) => code);
+    const before = [...by("a", ["2024-01-01", 10], ["2024-01-03", 10]), ...by("b", ["2024-01-01", 10])];
+    const today = [...by("a", ["2024-01-05", 20]), ...by("b", ["2024-01-05", 30]), ...by("c", ["2024-01-05", 1])];
+    const once = merge([before, today]);
+    expect(once.notes).toEqual([]);
+    // The job runs again on its own result.
+    const again = mergeSummaries([once, summarize(today, days)]);
+    expect(again.frequency).toEqual(once.frequency);
+    expect(Array.from(again.monetaryValue), "(10 + 40) / 2, 60 / 1").toEqual([25, 60, 0]);
+    expect(again.notes).toHaveLength(1);
+    expect(again.notes[0]).toMatchObject({ code: "overlapping-parts" });
+    expect(again.notes[0]!.message).toMatch(/^3 customers have purchases on the same day/);
+    expect(codes([before, before])).toEqual(["overlapping-parts"]);
+    // A day of no amounts counts once, whoever says so how often.
+    expect(codes([by("a", ["2024-01-01", 0]), by("a", ["2024-01-01", 0])])).toEqual([]);
+    expect(codes([by("a", ["2024-01-01", 5]), by("b", ["2024-01-01", 5])])).toEqual([]);
+    const each = { ...days, sameDay: "each" as const };
+    expect(codes([before, today], each)).toEqual([]);
+    expect(codes([by("a", ["2024-01-01T08:00Z", 5]), by("a", ["2024-01-01T09:00Z", 5])], each)).toEqual([]);
+    expect(merge([today, today], each).notes.find(({ code }) => code === "overlapping-parts")!.message).toMatch(
+      /^3 customers have purchases at the same time in two/,
+    );
+    // What one part alone holds twice at one instant is its own affair.
+    expect(codes([by("a", ["2024-01-01", 5], ["2024-01-01", 5]), by("a", ["2024-01-04", 5])], each)).toEqual([
+      "zero-gaps",
+    ]);
+    // After the end of the calibration as well.
+    const split = { ...days, calibrationEnd: "2024-01-04" };
+    expect(codes([[...before, ...today], today], split)).toEqual(["overlapping-parts"]);
   });
 
   it("takes a first day that only the later part knows, and what came back before it", () => {
@@ -82,7 +117,12 @@ describe("mergeSummaries", () => {
     const twice = [...by("a", [noon, 5], [noon, 6], ["2024-03-01", 1]), ...by("b", ["2024-01-01", 2])];
     const once = [...by("a", [noon, 7]), ...by("b", ["2024-01-02", -4], ["2024-01-03", 1], ["2024-04-01", 1])];
     const notes = merge([twice, once], { ...days, sameDay: "each" }).notes;
-    expect(notes.map(({ code }) => code)).toEqual(["after-observation-end", "negative-monetary-value", "zero-gaps"]);
+    expect(notes.map(({ code }) => code)).toEqual([
+      "after-observation-end",
+      "negative-monetary-value",
+      "zero-gaps",
+      "overlapping-parts",
+    ]);
     expect(notes[0]!.message).toMatch(/^2 purchases/);
     expect(notes[2]!.message).toMatch(/^2 gaps/);
   });

@@ -150,4 +150,52 @@ describe("questions refuse", () => {
     const plain = { ...strict.parameters, counts: [[1, 0]] };
     expect(codesOf(() => planLadder.logLikelihood(plain, moves))).toEqual(["invalid-input moves"]);
   });
+
+  it("an answer that is no finite number, and one without any", () => {
+    for (const answer of [Infinity, NaN, "x", null, undefined, Promise.resolve(1), {}, [[1], [Infinity]], 5n]) {
+      expect(codesOf(() => planLadder.posteriorIntervals(model, () => answer, { seed: 1, draws: 20 }))).toEqual([
+        "invalid-input question",
+      ]);
+    }
+    const later = { calls: 0 };
+    const once = (): number => (later.calls++ > 3 ? Infinity : 1);
+    expect(codesOf(() => planLadder.posteriorIntervals(model, once, { seed: 1, draws: 20 }))).toEqual([
+      "invalid-input question",
+    ]);
+  });
+
+  it("a revenue that only the prototype has", () => {
+    const named = planLadder.fit({
+      period: "month",
+      exits: ["valueOf"],
+      moves: [
+        { from: "toString", to: "toString", count: 8 },
+        { from: "toString", to: "valueOf", count: 2 },
+      ],
+    });
+    expect(codesOf(() => planLadder.stateValues(named, { revenue: {}, discountRate }))).toEqual([
+      "invalid-input options.revenue.toString",
+    ]);
+    const { toString: on } = planLadder.stateValues(named, { revenue: { toString: 9 } as never, discountRate });
+    // Of 10 moves and 1 of the prior 2.5 are exits: 9 · 11 / 2.5.
+    expect(on).toBeCloseTo(39.6, 10);
+  });
+});
+
+describe("what is impossible", () => {
+  const impossible = [{ from: "a", to: "x" }];
+  const codes = (options: planLadder.PlanLadderFitOptions, seen = moves): string[] =>
+    codesOf(() => planLadder.fit({ ...input, moves: seen }, options));
+
+  it("was neither observed nor assumed", () => {
+    expect(codes({ impossible })).toEqual(["invalid-input options.impossible"]);
+    const stays = [{ from: "a", to: "a", count: 8 }];
+    expect(codes({ impossible, prior: moves }, stays)).toEqual(["invalid-input options.impossible"]);
+    expect(failure(() => planLadder.fit(input, { impossible })).message).toContain("a to x, 2 of them in moves");
+    const fitted = planLadder.fit({ ...input, moves: stays }, { impossible, prior: stays });
+    expect(fitted.parameters.prior).toEqual([[8, 0]]);
+    // A row that counts nobody says nothing.
+    const nobody = [...stays, { from: "a", to: "x", count: 0 }];
+    expect(planLadder.fit({ ...input, moves: nobody }, { impossible }).parameters.prior).toEqual([[1, 0]]);
+  });
 });

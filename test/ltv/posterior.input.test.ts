@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as sbg from "../../src/ltv/sbg/index.ts";
 import { intervals } from "../../src/ltv/posterior/intervals.ts";
 import { posterior } from "../../src/ltv/posterior/posterior.ts";
+import { modelOfDraw } from "../../src/ltv/posterior/posteriorResult.ts";
 import { codesOf, failure } from "../failure.ts";
 
 const data = { period: "year", survivors: [1000, 631, 468, 382, 326, 289, 262, 241] } as const;
@@ -41,6 +42,15 @@ describe("posterior refuses", () => {
     expect(codesOf(call(model, data, { seed: 1, prior: { gamma: { median: 1, sdLog: 1 } } }))).toEqual([
       "invalid-input options.prior.gamma",
     ]);
+  });
+
+  it("watchers and switches that are none", () => {
+    const wrong = { onProgress: "x", signal: 5, exact: "yes" };
+    const codes = ["invalid-input options.onProgress", "invalid-input options.signal", "invalid-input options.exact"];
+    expect(codesOf(call(model, data, { seed: 1, ...wrong }))).toEqual(codes);
+    expect(codesOf(() => intervals(drawn, { renewals: [0] }, alive, wrong as never))).toEqual(codes);
+    expect(codesOf(call(model, data, { seed: 1, prior: null }))).toEqual(["invalid-input options.prior"]);
+    expect(codesOf(call(model, data, { seed: 1, signal: null }))).toEqual(["invalid-input options.signal"]);
   });
 
   it("to be silent about weights without a tail that can be relied on, and gives what it has", () => {
@@ -92,5 +102,54 @@ describe("intervals refuses", () => {
     expect(codesOf(call(drawn, customers, () => [1, NaN]))).toEqual(["invalid-input predict(…)[1]"]);
     expect(codesOf(call(drawn, customers, alive, { signal: AbortSignal.abort() }))).toEqual(["aborted"]);
     expect(codesOf(call(drawn, customers, alive, { outcomes: {} }))).toEqual(["invalid-input options.seed"]);
+  });
+
+  it("columns and switches that are none", () => {
+    for (const cell of [7n, null, "7", Symbol("7")]) {
+      expect(codesOf(call(drawn, { renewals: [0, cell, 7] }, alive))).toEqual(["invalid-input customers.renewals[1]"]);
+    }
+    expect(codesOf(call(drawn, { renewals: BigInt64Array.of(0n, 7n) }, alive))).toEqual([
+      "invalid-input customers.renewals[0]",
+    ]);
+    for (const weight of [5n, Symbol("5"), 1e308, "1"])
+      expect(codesOf(call(drawn, { ...customers, weight: [1, weight] }, alive))).toEqual([
+        "invalid-input customers.weight[1]",
+      ]);
+    for (const wrong of ["no", 0, null])
+      expect(codesOf(call(drawn, customers, alive, { customers: wrong }))).toEqual(["invalid-input options.customers"]);
+  });
+
+  it("names that would change what all objects inherit", () => {
+    const names = ["__proto__.polluted"];
+    const foul = { ...drawn, names, draws: { [names[0]!]: [1, 2] } };
+    expect(codesOf(call(foul, customers, alive))).toEqual(["invalid-input posterior.names"]);
+    expect(codesOf(() => modelOfDraw(foul, 0))).toEqual(["invalid-input posterior.names"]);
+    expect("polluted" in {}).toBe(false);
+  });
+});
+
+describe("modelOfDraw refuses", () => {
+  const of = (p: unknown, index: unknown) => () => modelOfDraw(p as typeof drawn, index as number);
+
+  it.each<[string, unknown, unknown]>([
+    ["posterior", null, 1],
+    ["posterior", "x", 1],
+    ["posterior.model", {}, 1],
+    ["posterior.names", { ...drawn, names: "x" }, 1],
+    ["posterior.names", { ...drawn, names: [7n] }, 1],
+    ["index", drawn, -1],
+    ["index", drawn, 0.5],
+    ["index", drawn, 1n],
+    ["index", drawn, "1"],
+  ])("what is no %s", (path, p, index) => {
+    expect(codesOf(of(p, index))).toEqual([`invalid-input ${path}`]);
+  });
+
+  it("draws that are none, and a place beyond them", () => {
+    const both = (place: number): string[] =>
+      ["alpha", "beta"].map((name) => `invalid-input posterior.draws.${name}[${String(place)}]`);
+    expect(codesOf(of({ ...drawn, draws: null }, 1))).toEqual(both(1));
+    expect(codesOf(of({ ...drawn, draws: { alpha: [1, NaN], beta: [1, 2n] } }, 1))).toEqual(both(1));
+    expect(codesOf(of(drawn, 200))).toEqual(both(200));
   });
 });

@@ -203,4 +203,34 @@ describe("spend refuses", () => {
       "invalid-input seed",
     ]);
   });
+
+  it("values whose variances no double holds, save those left out", () => {
+    const spends = { frequency: [2, 1, 7, 1, 3], monetaryValue: [22.35, 11.77, 73.74, 11.9, 25.55] };
+    const times = (unit: number): number[] => spends.monetaryValue.map((value) => value * unit);
+    const { parameters } = spend.fit(spends, { prior: "weak" });
+    for (const unit of [1e-58, 1e58]) {
+      const scaled = spend.fit({ ...spends, monetaryValue: times(unit) }, { prior: "weak" });
+      expect(scaled.parameters.mean / unit / parameters.mean).toBeCloseTo(1, 9);
+      expect(scaled.parameters.withinVariance / unit / unit / parameters.withinVariance).toBeCloseTo(1, 9);
+      expect(Object.values(scaled.fit.standardErrors!).every((error) => error > 0 && error < Infinity)).toBe(true);
+    }
+    for (const unit of [1e-300, 1e200]) {
+      const codes = codesOf(() => spend.fit({ ...spends, monetaryValue: times(unit) }));
+      expect(codes).toEqual(spends.frequency.map((_, i) => `invalid-input monetaryValue[${String(i)}]`));
+    }
+    const left = { frequency: [...spends.frequency, 0, 3], monetaryValue: [...spends.monetaryValue, 1e-300, 0] };
+    expect(spend.fit(left, { prior: "weak" }).parameters).toEqual(parameters);
+  });
+
+  it("parameters so far from the data that there is no likelihood", () => {
+    const far = { mean: 1e100, betweenVariance: 1e-300, withinVariance: 0 };
+    expect(codesOf(() => spend.logLikelihood(far, { frequency: 1, monetaryValue: 1e-300 }))).toEqual([
+      "invalid-input parameters",
+    ]);
+    const huge = { parameters: { mean: 1e200, betweenVariance: 1e300, withinVariance: 1 } };
+    expect(codesOf(() => spend.expectedSpend(huge, { frequency: 1, monetaryValue: 1 }))).toEqual([
+      "invalid-input model.parameters.mean",
+      "invalid-input model.parameters.betweenVariance",
+    ]);
+  });
 });

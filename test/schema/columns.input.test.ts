@@ -121,6 +121,7 @@ describe("the text of a rule", () => {
     expect(text({ above: 0, max: 1 })).toBe("a finite number above 0 and of at most 1");
     expect(text({ min: 2 })).toBe("a finite number of at least 2");
     expect(text({})).toBe("a finite number");
+    expect(text({ min: 0, max: 9, leastAboveZero: 1e-3 })).toBe("a finite number from 0 to 9, 0 or at least 0.001");
   });
 });
 
@@ -138,5 +139,23 @@ describe("checkNumbers", () => {
       checkNumbers("f", "options", { horizon: -1 }, { horizon: { min: 0, fix: "" } });
     };
     expect(codesOf(call)).toEqual(["invalid-input options.horizon"]);
+  });
+
+  it("takes 0, and nothing between it and the least above it", () => {
+    const rules = { horizon: { min: 0, leastAboveZero: 1e-100, fix: "" } };
+    expect(checkColumns("f", { horizon: [0, 1e-100, 5] }, rules)).toBe(3);
+    expect(codesOf(() => checkColumns("f", { horizon: [0, 1e-101] }, rules))).toEqual(["invalid-input horizon[1]"]);
+  });
+
+  it("tells what is no number from what is beyond another column", () => {
+    const rules: ColumnRules<"recency" | "age"> = {
+      recency: { min: 0, atMost: "age", fix: "" },
+      age: { min: 0, fix: "" },
+    };
+    for (const cell of [Symbol("5"), 5n, "5", null, {}, Object.create(null)]) {
+      const call = (): number => checkColumns("f", { recency: [cell as number], age: [7] }, rules);
+      expect(codesOf(call)).toEqual(["invalid-input recency[0]"]);
+      expect(call).toThrow("a finite number of at least 0");
+    }
   });
 });

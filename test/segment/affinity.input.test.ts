@@ -198,3 +198,14 @@ describe("describeRule", () => {
     expect(codesOf(() => describeRule(rules[0]!, { locale: given("fr") }))).toEqual(["unknown-locale locale"]);
   });
 });
+
+it("sets rows apart whose time is a 64-bit integer or none at all", () => {
+  const columns = {
+    customerId: ["a", "a", "b", "b", "b"],
+    item: ["x", "y", "x", "y", "z"],
+    at: [1, 2, 3, 5n, Symbol("at")],
+  };
+  const { report } = coBehaviour(given(columns), { timeOrder: true });
+  expect(report.rejected.map(({ index }) => index)).toEqual([3, 4]);
+  expect(report.entries).toBe(3);
+});

@@ -58,3 +58,11 @@ it("refuses what does not fit into memory before it takes any", () => {
   expect(gowerDistances(known, { maxBytes: 24 }).values).toHaveLength(3);
   expect(gowerDistances(known, { maxBytes: 12, precision: "single" }).values).toHaveLength(3);
 });
+
+it("names a column whose range no number can hold", () => {
+  expect(rejects({ x: [1, 1e308, -1e308] })).toEqual(["invalid-input x"]);
+});
+
+it("takes no weight whose sums no number can hold", () => {
+  expect(rejects(known, { columns: { age: { weight: 1e308 } } })).toHaveLength(1);
+});

@@ -83,3 +83,9 @@ it("a stored model that contradicts itself is not read", () => {
   const broken = { ...model, parameters: { ...parameters, counts: [1] } };
   expect(codesOf(() => readModel(broken, [kMeansFamily]))[0]).toMatch(/^invalid-model/);
 });
+
+it("names a progress that is no function, and a model without a recipe", () => {
+  expect(fitting({ x }, { k: 2, onProgress: 1 })).toEqual(["invalid-input options.onProgress"]);
+  const broken = { ...model, parameters: { ...model.parameters, recipe: null } };
+  expect(codesOf(() => assign(broken as never, { x }))).toEqual(["invalid-input model"]);
+});

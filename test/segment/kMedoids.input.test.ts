@@ -90,3 +90,14 @@ it("assigns by models of its own kind, to tables like that of the fit", () => {
   expect(assigns(model, { plan: ["a"] })).toEqual(["invalid-input visits"]);
   expect(codesOf(() => kMedoids.distances(undefined as never, table))).toEqual(["invalid-input model"]);
 });
+
+it("takes null for no count, and no distances of what no number can hold", () => {
+  expect(rejects(table, { k: 2, exactRows: 1, clara: { samples: null } })).toEqual([
+    "invalid-input options.clara.samples",
+  ]);
+  expect(rejects(table, { k: 2, clara: { sampleRows: null } })).toEqual(["invalid-input options.clara.sampleRows"]);
+  const huge = { visits: [1, 2, 1e200] };
+  expect(rejects(huge, { k: 2, distance: "euclidean", scale: { scale: "none" } })).toEqual(["invalid-input visits[2]"]);
+  const model = kMedoids.fit({ visits: [1, 2, 9] }, { k: 2, distance: "manhattan" });
+  expect(codesOf(() => kMedoids.distances(model, { visits: [1e308] }))).toEqual(["invalid-input visits[0]"]);
+});

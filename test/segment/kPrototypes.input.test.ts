@@ -55,3 +55,28 @@ it("assigns by models of its own kind, to tables like that of the fit", () => {
   expect(assigns(model, { visits: [1, 2], plan: ["a"] })).toEqual(["invalid-input plan"]);
   expect(codesOf(() => kPrototypes.distances(undefined as never, table))).toEqual(["invalid-input model"]);
 });
+
+it("takes no distances of what no number can hold", () => {
+  const huge = { visits: [1, 2, 1e200], plan: ["a", "a", "b"] };
+  expect(rejects(huge, { k: 2, scale: { scale: "none" } })).toEqual(["invalid-input visits[2]"]);
+  const model = kPrototypes.fit(table, { k: 2 });
+  expect(codesOf(() => kPrototypes.distances(model, { visits: [1e308], plan: ["a"] }))).toEqual([
+    "invalid-input visits[0]",
+  ]);
+  expect(rejects(table, { k: 1, scale: { columns: null } })).toEqual(["invalid-input options.scale.columns"]);
+  expect(rejects(table, { k: [Symbol("k")], start: [0] })).toEqual([
+    "invalid-input options.k",
+    "invalid-input options.start",
+  ]);
+});
+
+it("takes no weight whose sums no number can hold", () => {
+  const weights = [1e308, 1e308, 1];
+  expect(rejects(table, { k: 2, gamma: 1e308, weights })).toEqual([
+    "invalid-input options.weights[0]",
+    "invalid-input options.gamma",
+  ]);
+  expect(rejects({ plan: ["a", "b"] }, { k: 1, scale: { weight: 1e308 } })).toEqual([
+    "invalid-input options.scale.weight",
+  ]);
+});

@@ -129,3 +129,10 @@ describe("delicate input", () => {
     expect(codesOf(() => readModel(broken, [itemAffinityFamily]))).toEqual(["invalid-model parameters"]);
   });
 });
+
+it("names a progress that is no function, and an item that is none", () => {
+  expect(codesOf(() => itemAffinity.fit([["a"]], given({ onProgress: 1 })))).toEqual([
+    "invalid-input options.onProgress",
+  ]);
+  expect(codesOf(() => similarItems(model, given([Symbol("a")])))).toEqual(["unknown-item item"]);
+});

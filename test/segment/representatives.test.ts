@@ -160,3 +160,8 @@ describe("representatives", () => {
     ]);
   });
 });
+
+it("names a progress that is no function", () => {
+  const wrong = (): unknown => representatives({ x: [1, 2] }, [0, 0], { onProgress: 1 } as never);
+  expect(codesOf(wrong)).toEqual(["invalid-input options.onProgress"]);
+});

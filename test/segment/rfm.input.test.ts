@@ -134,3 +134,11 @@ describe("assignRfm", () => {
     expect(codesOf(() => assignRfm(plain, columns, null as unknown as RfmOptions))).toEqual(["invalid-input options"]);
   });
 });
+
+it("names ids that are none, whatever they are", () => {
+  const customerId = [[Symbol("a")], Object.create(null), "c"];
+  expect(codesOf(() => rfm({ ...columns, customerId } as never))).toEqual([
+    "invalid-input customerId[0]",
+    "invalid-input customerId[1]",
+  ]);
+});

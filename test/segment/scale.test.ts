@@ -52,7 +52,8 @@ it("missing values get an indicator, or leave a hole", () => {
   expect(applyScale("test", recipe, { x: [2], y: [1] }).missing).toBeNull();
 });
 
-const value = fc.double({ min: 0, max: 1e6, noNaN: true });
+// Next to a spread of almost nothing a value is too large to take distances of.
+const value = fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => (x < 1e-9 ? 0 : x));
 const options = fc.record({
   scale: fc.constantFrom("standard", "robust", "none"),
   log1p: fc.boolean(),
@@ -117,4 +118,23 @@ it("refuses new rows that the recipe does not allow, every column at once", () =
 it("tells one row from columns", () => {
   expect(isRowInput({ x: 1, y: null })).toBe(true);
   expect([{ x: [1] }, {}, null, 3, [1], { x: { kind: "numeric", values: [1] } }].some(isRowInput)).toBe(false);
+});
+
+it("names rules that are none", () => {
+  const wrong = (options: unknown): string[] => codesOf(() => learn({ x: [1, 2] }, options as ScaleOptions));
+  expect(wrong({ weight: 5n })).toEqual(["invalid-input options.weight"]);
+  expect(wrong({ weight: Symbol("w") })).toEqual(["invalid-input options.weight"]);
+  expect(wrong({ columns: null })).toEqual(["invalid-input options.columns"]);
+  expect(wrong({ columns: { x: { weight: [Symbol("w")] } } })).toEqual(["invalid-input options.columns.x.weight"]);
+});
+
+it("names a value that is too large to take distances of", () => {
+  expect(codesOf(() => scaled({ x: [1, 1e200] }, { scale: "none" }))).toEqual(["invalid-input x[1]"]);
+  expect(codesOf(() => scaled({ x: [1, 2] }, {}, { x: [3, 1e308] }))).toEqual(["invalid-input x[1]"]);
+});
+
+it("takes a spread whose square no number holds for none", () => {
+  const { recipe, notes } = learn({ x: [0, 5e-324] }, { scale: "robust", weight: 2 });
+  expect(recipe.columns[0]!.spread).toBe(1);
+  expect(notes.map(({ code }) => code)).toEqual(["constant-column"]);
 });

@@ -82,7 +82,7 @@ function readActivityColumns(columns: ActivityColumns, context: ReadContext): Ev
   const items = item === undefined ? noTexts : columnTexts("item", item, reject);
   const other = otherCustomerId === undefined ? noTexts : columnTexts("otherCustomerId", otherCustomerId, reject);
   checkTies(columns, kinds, other, reject);
-  for (let i = 0; i < customer.length; i++) if (!(at[i]! < context.until)) customer[i] = -1;
+  for (let i = 0; i < customer.length; i++) if (customer[i] !== -1 && !(at[i]! < context.until)) customer[i] = -1;
   numberRows(customerId, customer, context.numbering);
   const quantities = quantity === undefined || ArrayBuffer.isView(quantity) ? quantity : withOnes(quantity);
   return {
@@ -166,7 +166,8 @@ function checkQuantities(quantity: ArrayLike<number | null | undefined>, reject:
 }
 
 function withOnes(quantity: ArrayLike<number | null>): Float64Array {
-  return Float64Array.from(quantity, (value) => value ?? 1);
+  // What is no number was rejected before.
+  return Float64Array.from(quantity, (value: unknown) => (typeof value === "number" ? value : 1));
 }
 
 function columnTexts(path: string, column: ArrayLike<unknown> | CategoryColumn, reject: Reject): TextCodes {
@@ -193,7 +194,7 @@ function checkTies({ customerId }: ActivityColumns, kinds: Uint8Array, other: Te
     const code = other.codes[i] ?? -1;
     if (code < 0 && kinds[i] !== TIE) continue;
     const id = isCategoryColumn(customerId) ? customerId.categories[customerId.codes[i]!] : customerId[i];
-    if (code >= 0 && other.texts[code] !== String(id)) continue;
+    if (code >= 0 && !(isId(id) && other.texts[code] === String(id))) continue;
     reject(i, () => fieldIssue("otherCustomerId", "another customer", code < 0 ? null : other.texts[code]));
   }
 }

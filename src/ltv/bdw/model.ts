@@ -67,7 +67,8 @@ export function logLikelihood(
   return describedLogLikelihood(model, data, coefficients);
 }
 
-type DescribedSimulateOptions = ContractSimulateOptions & SimulatedCovariates<ContractProcess>;
+/** What `simulate` needs besides the parameters, with covariates where the model has any. */
+export type DescribedSimulateOptions = ContractSimulateOptions & SimulatedCovariates<ContractProcess>;
 
 /**
  * Draws customers from the model itself, as columns that {@link fit} takes.

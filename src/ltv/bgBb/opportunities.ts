@@ -1,9 +1,13 @@
 import type { ColumnRule, ColumnRules } from "../../schema/columns.ts";
 import type { PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
 
+/** A million opportunities are 2,700 years of days: the work of a customer grows with theirs. */
+const MOST_OPPORTUNITIES = 1_000_000;
+
 /** How many opportunities a customer has had. */
 export const ageRule: ColumnRule<never> = {
   min: 0,
+  max: MOST_OPPORTUNITIES,
   integer: true,
   fix: "Pass the number of opportunities since the first purchase.",
 };
@@ -26,10 +30,12 @@ export const opportunityRules: ColumnRules<PurchaseHistoryKey> = {
   age: ageRule,
 };
 
-const fix = "Pass a whole number of opportunities.";
+const fix = "Pass a whole number of opportunities, at most a million.";
 
 /** What a horizon may be. */
-export const opportunitiesAhead: ColumnRules<"horizon"> = { horizon: { min: 0, integer: true, fix } };
+export const opportunitiesAhead: ColumnRules<"horizon"> = {
+  horizon: { min: 0, max: MOST_OPPORTUNITIES, integer: true, fix },
+};
 
 /** What a number of purchases within a horizon may be. */
 export const purchasesAhead: ColumnRules<"count" | "horizon"> = {

@@ -9,6 +9,7 @@ import {
 } from "../kernel/predictionOptions.ts";
 import type { CountAndHorizon } from "../kernel/purchaseChances.ts";
 import type { PurchaseHistories, PurchaseHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
+import { checkSameUnit } from "../kernel/sameUnit.ts";
 import { parameterNames } from "./kernel.ts";
 import { opportunitiesAhead, opportunityRules, possiblePurchasesAhead, purchasesAhead } from "./opportunities.ts";
 import {
@@ -247,6 +248,7 @@ function scored(
 ): number | Float64Array {
   const operation = `bgBb.${name}`;
   const parameters = parametersOf(operation, parameterNames, model);
+  checkSameUnit(operation, model, customers);
   return overRows(operation, customers, opportunityRules, (columns, out) => {
     kernel(parameters, columns, out);
   });

@@ -23,7 +23,11 @@ export type BuyingModel =
 /** A model that has a law of each customer's purchases ahead: not where his next one depends on how long he has been silent. */
 export type PredictiveModel = Exclude<BuyingModel, BgCnbdKModel | MbgCnbdKModel>;
 
-/** Whether a model has that law. */
+/**
+ * Whether a model has that law: what `predictiveProbability` and `predictiveInterval` take.
+ *
+ * @example isPredictive({ kind: "mbg-cnbd-k", version: 1, parameters: { k: 2, r: 0.8, alpha: 3, a: 0.8, b: 2.5 }, fit: {} }) // => false
+ */
 export function isPredictive(model: BuyingModel): model is PredictiveModel {
   return model.kind !== "bg-cnbd-k" && model.kind !== "mbg-cnbd-k";
 }
@@ -37,12 +41,6 @@ export interface BuyingModule {
   probabilityOfPurchases(model: BuyingModel, options: Columns<"count" | "horizon">): Float64Array;
   residualValue(model: BuyingModel, customers: DescribedHistory, options: DiscountOptions): number;
   residualValue(model: BuyingModel, customers: DescribedHistories, options: DiscountOptions): Float64Array;
-}
-
-/** Time in the model's unit, as its functions take it: opportunities that are over where time comes in opportunities. */
-export function wholeIfDiscrete({ kind }: BuyingModel, time: number): number {
-  // A quotient of days may fall short of a whole number by its last digit.
-  return kind === "bg-bb" ? Math.floor(time + 1e-9) : time;
 }
 
 /** Predictions of each kind of buying model; the kind says that its parameters are those of the module. */

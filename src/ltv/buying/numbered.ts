@@ -1,19 +1,13 @@
 import type { ColumnRules, Columns } from "../../schema/columns.ts";
-import {
-  purchaseHistoryRules,
-  type DescribedHistories,
-  type DescribedHistory,
-  type PurchaseHistoryKey,
-} from "../kernel/purchaseHistory.ts";
+import type { DescribedHistories, DescribedHistory, PurchaseHistoryKey } from "../kernel/purchaseHistory.ts";
 
 /** Customers with the place of each, which their groups must not lose. */
 export type NumberedKey = PurchaseHistoryKey | "row";
 
-/** Their rules. */
-export const numberedRules: ColumnRules<NumberedKey> = {
-  ...purchaseHistoryRules,
-  row: { min: 0, fix: "Pass columns, or one customer." },
-};
+/** Their rules, from those of the histories. */
+export function numberedRules(histories: ColumnRules<PurchaseHistoryKey>): ColumnRules<NumberedKey> {
+  return { ...histories, row: { min: 0, fix: "Pass columns, or one customer." } };
+}
 
 /** Numbers columns of so many rows; one customer, where `rows` is undefined, is the first. What is no table stays as it is. */
 export function numbered(

@@ -5,6 +5,7 @@ import type { DescribedHistories, DescribedHistory } from "../kernel/purchaseHis
 import { buyingScorer } from "./buyingScorer.ts";
 import { numbered, numberedRules } from "./numbered.ts";
 import type { BuyingModel } from "./families.ts";
+import { historyRules } from "./rules.ts";
 import { silenceOf } from "./silence.ts";
 
 /** When a silence counts as unusual. */
@@ -66,7 +67,8 @@ export function overdue(
   const rows = lengthOf((customers as Partial<DescribedHistories> | null | undefined)?.frequency);
   const columns = (): Float64Array => new Float64Array(rows ?? 1);
   const found = { silence: columns(), chance: columns(), usual: columns(), limit: columns(), overdue: columns() };
-  overCustomers(scorer, numbered(customers, rows), numberedRules, (parameters, { frequency, recency, age, row }) => {
+  const rules = numberedRules(historyRules(model.kind));
+  overCustomers(scorer, numbered(customers, rows), rules, (parameters, { frequency, recency, age, row }) => {
     for (let i = 0; i < row.length; i++) {
       const history = [frequency[i]!, recency[i]!] as const;
       const silence = age[i]! - recency[i]!;

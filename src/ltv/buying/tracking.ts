@@ -7,7 +7,9 @@ import { purchaseLog, type Purchase, type PurchaseColumns } from "../../schema/p
 import { checkTimeUnit, meanDays, type TimeUnit } from "../../schema/timeUnit.ts";
 import { countOccasions, type Occasions } from "./occasions.ts";
 import { buyingScorer } from "./buyingScorer.ts";
-import { buyingModules, wholeIfDiscrete, type BuyingModel } from "./families.ts";
+import { buyingModules, type BuyingModel } from "./families.ts";
+import { isDiscrete } from "./rules.ts";
+import { wholeUnits } from "./wholeUnits.ts";
 
 /** How {@link tracking} counts. */
 export interface TrackingOptions {
@@ -101,14 +103,17 @@ function compared(
   lastDays: readonly number[],
   unit: TimeUnit,
 ): Pick<Tracking, "actual" | "expected" | "cumulativeActual" | "cumulativeExpected"> {
-  const { newCustomerPurchases } = buyingModules[model.kind];
+  const isWhole = isDiscrete(model.kind);
+  // A period ends with its last day, at midnight.
+  const elapsed = (day: number, last: number): number => (isWhole ? wholeUnits(day, last + 1, unit) : last + 1 - day);
+  const expectedAfter = expectations(model, isWhole ? 1 : meanDays[unit]);
   const expectedBy = (last: number): number => {
-    const known = births.filter(({ day }) => day <= last);
-    if (known.length === 0) return 0;
-    // A period ends with its last day, at midnight.
-    const horizon = known.map(({ day }) => wholeIfDiscrete(model, (last + 1 - day) / meanDays[unit]));
-    const each = newCustomerPurchases(model, { horizon });
-    return known.reduce((sum, { customers }, i) => sum + customers * each[i]!, 0);
+    let sum = 0;
+    for (const { day, customers } of births) {
+      if (day > last) break;
+      sum += customers * expectedAfter(elapsed(day, last));
+    }
+    return sum;
   };
   let next = 0;
   const cumulativeActual = Float64Array.from(lastDays, (last) => {
@@ -118,6 +123,13 @@ function compared(
   const cumulativeExpected = Float64Array.from(lastDays, expectedBy);
   const each = (sums: Float64Array): Float64Array => sums.map((sum, i) => (i === 0 ? sum : sum - sums[i - 1]!));
   return { actual: each(cumulativeActual), expected: each(cumulativeExpected), cumulativeActual, cumulativeExpected };
+}
+
+/** What is expected of a customer after so many days, or opportunities; every length of time is asked for once. */
+function expectations(model: BuyingModel, perUnit: number): (elapsed: number) => number {
+  const { newCustomerPurchases } = buyingModules[model.kind];
+  const known: number[] = [];
+  return (elapsed) => (known[elapsed] ??= newCustomerPurchases(model, { horizon: [elapsed / perUnit] })[0]!);
 }
 
 const DAY = 86_400_000;

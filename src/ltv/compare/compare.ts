@@ -1,15 +1,17 @@
 import { checkColumns, checkNumbers } from "../../schema/columns.ts";
-import { KeizokuError, show } from "../../schema/error.ts";
+import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import { buyingScorer } from "../buying/buyingScorer.ts";
 import { buyingModules, isPredictive, type BuyingModel } from "../buying/families.ts";
-import { predictiveInterval } from "../buying/predictiveInterval.ts";
+import { levelRule, predictiveInterval } from "../buying/predictiveInterval.ts";
+import { gatherIssues } from "../economics/gatherIssues.ts";
+import type { MaybeTimed } from "../kernel/observedUnit.ts";
 import { purchaseHistoryRules, type DescribedHistories } from "../kernel/purchaseHistory.ts";
 import { heuristicPredictions, type HeuristicName } from "./heuristics.ts";
 import { holdoutScore, type HoldoutScore } from "./holdoutScore.ts";
 
 /** A calibration with what followed it: what `summarize` returns with `calibrationEnd`. */
-export interface ComparedCustomers extends DescribedHistories {
+export interface ComparedCustomers extends DescribedHistories, MaybeTimed {
   readonly holdout: {
     /** In the unit of the columns. */
     readonly duration: number;
@@ -74,7 +76,7 @@ const SAME_AIC = 2;
  *
  * @param models fitted models by name
  * @param summary what `summarize` returns with `calibrationEnd`
- * @throws {KeizokuError} `invalid-input` (no holdout, no model), `empty-input`
+ * @throws {KeizokuError} `invalid-input` (no holdout, a model without its fit or of another unit, rows with a `weight`), `empty-input`
  * @example
  * const customers = { frequency: [2, 1, 0, 0, 7], recency: [30, 2, 0, 0, 35], age: [39, 39, 39, 38, 39], unit: "week" };
  * const summary = { ...customers, holdout: { duration: 39, frequency: [1, 0, 0, 0, 6] } };
@@ -82,7 +84,7 @@ const SAME_AIC = 2;
  * const pareto = paretoNbd.fit(customers, { prior: "weak" });
  * const comparison = compare({ mbg, pareto }, summary);
  * comparison.models.map(({ name }) => name) // => ["mbg", "pareto"]
- * comparison.heuristics[0].holdout.mae // => 0.4
+ * comparison.heuristics[0].holdout.mae // => 0.6
  * @see Wübben & von Wangenheim (2008), Journal of Marketing 72(3), 82–93
  */
 export function compare(
@@ -97,8 +99,8 @@ export function compare(
   checkNumbers(
     "compare",
     "options",
-    { hiatus },
-    { hiatus: { min: 0, fix: "Pass a time in the unit of the columns." } },
+    { level, hiatus },
+    { level: levelRule, hiatus: { min: 0, fix: "Pass a time in the unit of the columns." } },
   );
   const horizon = { horizon: holdout.duration };
   const best = Math.min(...names.map((name) => models[name]!.fit.aic));
@@ -170,15 +172,35 @@ function namesOf(models: Readonly<Record<string, BuyingModel>>): string[] {
       { code: "empty-input", path: "models", expected: "at least one model", received: "none", fix },
     ]);
   }
-  for (const name of names) buyingScorer("compare", models[name]!, { path: `models.${name}` });
+  const issues: Issue[] = [];
+  for (const name of names) {
+    gatherIssues(issues, () => {
+      buyingScorer("compare", models[name]!, { path: `models.${name}` });
+      checkNumbers<keyof typeof fitRules>("compare", `models.${name}.fit`, models[name]!.fit, fitRules);
+    });
+  }
+  if (issues.length > 0) throw new KeizokuError("compare", issues);
   return names;
 }
+
+const fix = "Pass a model as its own fit returned it, or as readModel has read it.";
+
+/** What is compared of a fit. */
+const fitRules = { logLikelihood: { fix }, aic: { fix }, bic: { fix }, observations: { min: 0, fix } };
 
 function checkedSummary(summary: ComparedCustomers): {
   readonly customers: DescribedHistories;
   readonly holdout: NonNullable<ComparedCustomers["holdout"]>;
 } {
   checkColumns("compare", summary, purchaseHistoryRules);
+  const weight: unknown = (summary as { readonly weight?: unknown }).weight;
+  if (weight !== undefined) {
+    const expected = "one row a customer";
+    const fix = "Pass what summarize returned, not what collapse made of it: each customer has a holdout of his own.";
+    throw new KeizokuError("compare", [
+      { code: "invalid-input", path: "summary.weight", expected, received: show(weight), fix },
+    ]);
+  }
   const { holdout } = summary as Partial<ComparedCustomers>;
   if (typeof holdout !== "object" || holdout === null) {
     const fix = "Summarise with calibrationEnd and observationEnd.";
@@ -186,7 +208,7 @@ function checkedSummary(summary: ComparedCustomers): {
       { code: "invalid-input", path: "summary.holdout", expected: "a holdout", received: show(holdout), fix },
     ]);
   }
-  const { frequency, recency, age, covariates } = summary;
+  const { frequency, recency, age, unit, covariates } = summary;
   const { duration, lastPeriod } = holdout;
   checkNumbers(
     "compare",
@@ -209,7 +231,8 @@ function checkedSummary(summary: ComparedCustomers): {
     "holdout.frequency": count,
     ...(lastPeriod && { "holdout.lastPeriod": count }),
   });
-  return { customers: { frequency, recency, age, ...(covariates && { covariates }) }, holdout };
+  const customers = { frequency, recency, age, ...(unit && { unit }), ...(covariates && { covariates }) };
+  return { customers, holdout };
 }
 
 function notesOn(names: readonly string[], models: Readonly<Record<string, BuyingModel>>, customers: number): Note[] {

@@ -145,8 +145,9 @@ function limitsOf(group: Group, winFactor: number) {
   };
 }
 
-/** The chance at which slope · chance = level; null where that is above 1. */
+/** The chance from which on slope · chance reaches a level of at least 0; null where that is above 1, or where each chance more costs more. */
 function crossing(slope: number, level: number): number | null {
+  if (slope < 0) return null;
   if (level <= 0) return 0;
   return slope > 0 && level <= slope * (1 + ROUNDING) ? Math.min(1, level / slope) : null;
 }

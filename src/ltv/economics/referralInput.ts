@@ -48,7 +48,10 @@ export function readReferrals(operation: string, input: ReferralInput): Referral
   });
   const delayFactor = delayOf(input, issues);
   const made = (referrals: unknown, share: number, path: string): Bringing => {
-    const brought = referralsOf(operation, referrals, { input, path }, issues) * share * delayFactor;
+    const recommended = referralsOf(operation, referrals, { input, path }, issues);
+    // What is no number cannot be multiplied.
+    if (issues.length > 0) return nothing;
+    const brought = recommended * share * delayFactor;
     return { brought, growth: brought * incrementalShare, factor: brought * incrementalShare * relativeValue };
   };
   const withProgramme = made(input.referrals, conversion, "input.referrals");
@@ -61,6 +64,8 @@ export function readReferrals(operation: string, input: ReferralInput): Referral
   if (issues.length > 0) throw new KeizokuError(operation, issues);
   return { value, reward, acquisitionCost, generations, withProgramme, without };
 }
+
+const nothing: Bringing = { brought: 0, growth: 0, factor: 0 };
 
 const conversionRule = shareRule("Pass the share of those recommended to who become customers.");
 

@@ -89,7 +89,8 @@ function readPayments(operation: string, input: PayingCustomer, issues: Issue[])
     });
   }
   const discount = discountFactor(input.discountRate, period, "input.discountRate", issues);
-  const ages = horizon + (timing === "arrears" ? 1 : 0);
+  // What is no number cannot be added to.
+  const ages = issues.length > 0 ? Infinity : horizon + (timing === "arrears" ? 1 : 0);
   const context = { path: "input.retention", period, horizon: ages, discount };
   // Nothing can be followed as far as a wrong horizon.
   const { steps, periods, cut } =

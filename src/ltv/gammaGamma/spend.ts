@@ -10,10 +10,15 @@ export type Spend = Row<SpendKey>;
 export type Spends = Columns<SpendKey>;
 
 /** What a number of repeat purchases may be. */
-export const frequencyRule: ColumnRule<never> = { min: 0, integer: true, fix: "Pass the number of repeat purchases." };
+export const frequencyRule: ColumnRule<never> = {
+  min: 0,
+  max: 2 ** 53,
+  integer: true,
+  fix: "Pass the number of repeat purchases.",
+};
 
 /** What spends may hold. */
 export const spendRules: ColumnRules<SpendKey> = {
   frequency: frequencyRule,
-  monetaryValue: { min: 0, fix: "Pass the mean value of the repeat purchases, 0 where there are none." },
+  monetaryValue: { min: 0, max: 1e100, fix: "Pass the mean value of the repeat purchases, 0 where there are none." },
 };

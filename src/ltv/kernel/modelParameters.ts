@@ -1,10 +1,11 @@
 import { checkNumbers, type ColumnRules } from "../../schema/columns.ts";
 import { KeizokuError, show } from "../../schema/error.ts";
 
-const rule = { above: 0, fix: "Pass the parameters of a fitted model." };
+/** Beyond these, products and quotients of parameters leave the range of a double. */
+const rule = { min: 1e-100, max: 1e100, fix: "Pass the parameters of a fitted model." };
 
 /**
- * Checks that parameters are all there and above 0.
+ * Checks that parameters are all there, from 1e-100 to 1e100.
  *
  * @throws {KeizokuError} `invalid-input`
  */

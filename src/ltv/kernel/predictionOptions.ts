@@ -10,13 +10,14 @@ export interface HorizonOptions {
 
 /** What a horizon may be. */
 export const horizonRule: Readonly<Record<"horizon", ColumnRule<never>>> = {
-  horizon: { min: 0, fix: "Pass a horizon in the model's unit of time." },
+  horizon: { min: 0, max: 1e100, fix: "Pass a horizon in the model's unit of time." },
 };
 
 /** What a number of purchases within a horizon may be. */
 export const countRules: ColumnRules<"count" | "horizon"> = {
-  count: { min: 0, integer: true, fix: "Pass a whole number of purchases." },
-  ...horizonRule,
+  count: { min: 0, max: 2 ** 53, integer: true, fix: "Pass a whole number of purchases." },
+  // A smaller one over a large alpha is 0, and so has no logarithm.
+  horizon: { ...horizonRule.horizon, leastAboveZero: 1e-100 },
 };
 
 /** The same where its logarithm is asked for: no purchase without time is certain, any other has no logarithm. */

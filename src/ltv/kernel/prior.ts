@@ -37,7 +37,7 @@ export function checkPrior<P extends string>(operation: string, names: readonly 
     const fix = 'Pass "weak", or { median, sdLog } for some of the parameters.';
     issues.push({ code: "invalid-input", path: `options.prior${path}`, expected, received: show(received), fix });
   };
-  if (typeof (prior as unknown) !== "object") wrong("", '"weak" or an object', prior);
+  if (typeof (prior as unknown) !== "object" || (prior as unknown) === null) wrong("", '"weak" or an object', prior);
   else {
     for (const [name, part] of Object.entries(prior) as [P, Readonly<Record<string, unknown>> | undefined][]) {
       if (!names.includes(name)) wrong(`.${name}`, `one of ${names.join(", ")}`, name);

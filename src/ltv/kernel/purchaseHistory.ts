@@ -18,12 +18,18 @@ export type DescribedHistories = PurchaseHistories & DescribedColumns;
 
 /** What purchase histories may hold. */
 export const purchaseHistoryRules: ColumnRules<PurchaseHistoryKey> = {
-  frequency: { min: 0, integer: true, fix: "Pass the number of repeat purchases: purchases after the first." },
+  frequency: {
+    min: 0,
+    max: 2 ** 53,
+    integer: true,
+    fix: "Pass the number of repeat purchases: purchases after the first.",
+  },
   recency: {
     min: 0,
+    max: 1e100,
     atMost: "age",
     zeroWith: "frequency",
     fix: "Pass the time from the first purchase to the last one, 0 without repeat purchases.",
   },
-  age: { min: 0, fix: "Pass the time from the first purchase to the end of the observation." },
+  age: { min: 0, max: 1e100, fix: "Pass the time from the first purchase to the end of the observation." },
 };

@@ -29,7 +29,11 @@ export function agesAndStream(
   const countRule = { min: 1, max: MOST_SIMULATED, integer: true, fix: "Pass how many customers to draw." };
   checkNumbers(operation, "options", { customers }, { customers: countRule });
   const ages = typeof age === "number" ? new Float64Array(customers).fill(age) : age;
-  checkColumns<"age">(operation, { age: ages }, { age: { min: 0, fix: "Pass how long each customer is observed." } });
+  checkColumns<"age">(
+    operation,
+    { age: ages },
+    { age: { min: 0, max: 1e100, fix: "Pass how long each customer is observed." } },
+  );
   if (ages.length !== customers) {
     const expected = `${String(customers)} values, one a customer`;
     const fix = "Pass one age for all, or as many as customers.";

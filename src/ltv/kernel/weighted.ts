@@ -3,8 +3,8 @@ import { checkColumns, type ColumnRule, type ColumnRules, type Columns } from ".
 /** Columns with an optional number of customers behind each row (1 each by default). */
 export type Weighted<C> = C & { readonly weight?: ArrayLike<number> };
 
-/** What a weight may be. */
-export const weightRule: ColumnRule<never> = { min: 0, fix: "Pass the number of customers behind the row." };
+/** What a weight may be; sums of them still fit a double. */
+export const weightRule: ColumnRule<never> = { min: 0, max: 1e15, fix: "Pass the number of customers behind the row." };
 
 /**
  * Checks columns and, where they come with them, their weights.

@@ -9,6 +9,7 @@ import {
 } from "../kernel/predictionOptions.ts";
 import { chances, logChances, type CountAndHorizon } from "../kernel/purchaseChances.ts";
 import { purchaseHistoryRules, type PurchaseHistories, type PurchaseHistory } from "../kernel/purchaseHistory.ts";
+import { checkSameUnit } from "../kernel/sameUnit.ts";
 import { parameterNames } from "./kernel.ts";
 import { discountedTime, logPmf, purchasesInto } from "./predictionKernel.ts";
 import type { NbdModel } from "./schema.ts";
@@ -83,6 +84,7 @@ export function expectedPurchases(
   const operation = "nbd.expectedPurchases";
   const parameters = parametersOf(operation, parameterNames, model);
   checkNumbers(operation, "options", options, horizonRule);
+  checkSameUnit(operation, model, customers);
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     purchasesInto(parameters, columns, options.horizon, out);
   });
@@ -165,6 +167,7 @@ export function residualValue(
   const { delta, horizon } = discountTerms(operation, model, options);
   const rule = { min: 0, fix: "Pass a discount rate of at least 0." };
   checkNumbers(operation, "options.discountRate", { rate: delta }, { rate: rule });
+  checkSameUnit(operation, model, customers);
   return overRows(operation, customers, purchaseHistoryRules, (columns, out) => {
     purchasesInto(parameters, columns, discountedTime(delta, horizon), out);
   });
@@ -176,6 +179,7 @@ function alive(
   customers: PurchaseHistory | PurchaseHistories,
 ): number | Float64Array {
   parametersOf(operation, parameterNames, model);
+  checkSameUnit(operation, model, customers);
   return overRows(operation, customers, purchaseHistoryRules, (_, out) => {
     out.fill(1);
   });

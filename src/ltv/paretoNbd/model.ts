@@ -92,7 +92,8 @@ export function logLikelihood(
   return historiesLogLikelihood(historyModel, parameters, customers, coefficients);
 }
 
-type DescribedSimulateOptions = SimulateOptions & SimulatedCovariates<BuyingProcess>;
+/** What `simulate` needs besides the parameters, with covariates where the model has any. */
+export type DescribedSimulateOptions = SimulateOptions & SimulatedCovariates<BuyingProcess>;
 
 /**
  * Draws customers from the model itself, as columns that {@link fit} takes.

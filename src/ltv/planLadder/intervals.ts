@@ -28,8 +28,8 @@ export interface Intervals<T> {
  *
  * Intervals speak of chances that are not known exactly, not of the luck of single customers.
  *
- * @param question a function of the model that gives a number, or objects and lists of numbers, of one shape
- * @throws {KeizokuError} `invalid-input`, and whatever the question throws
+ * @param question a function of the model that gives a finite number, or objects and lists with at least one, of one shape
+ * @throws {KeizokuError} `invalid-input` (of the question too, where its answers hold other numbers or none), and whatever the question throws
  * @example
  * const parameters = { states: ["on", "off"], exits: ["off"], counts: [[900, 100]], prior: [[0.5, 0.5]] };
  * const model = { parameters, fit: { timeUnit: "month" } };
@@ -50,10 +50,10 @@ export function posteriorIntervals<M extends PeriodicPlanLadderScorer, T>(
   if (typeof (question as unknown) !== "function") throw wrongQuestion(operation, show(question));
   const stream = seedStream(options.seed);
   const shape = question(model);
-  const width = leavesOf(shape).length;
+  const width = figuresOf(operation, shape).length;
   const columns = Array.from({ length: width }, () => new Float64Array(draws));
   for (let d = 0; d < draws; d++) {
-    const figures = leavesOf(question(drawnModel(model, stream)));
+    const figures = figuresOf(operation, question(drawnModel(model, stream)));
     if (figures.length !== width) throw wrongQuestion(operation, "answers of different lengths");
     for (let k = 0; k < width; k++) columns[k]![d] = figures[k]!;
   }
@@ -67,7 +67,7 @@ export function posteriorIntervals<M extends PeriodicPlanLadderScorer, T>(
 }
 
 function wrongQuestion(operation: string, received: string): KeizokuError {
-  const expected = "a function of the model with an answer of one shape";
+  const expected = "a function of the model with an answer of one shape, its numbers finite";
   const fix = "Pass a function such as (drawn) => planLadder.stateValues(drawn, options).";
   return new KeizokuError(operation, [{ code: "invalid-input", path: "question", expected, received, fix }]);
 }
@@ -96,6 +96,14 @@ function dirichlet(stream: RandomStream, shapes: readonly number[]): number[] {
   const parts = logs.map((log) => (log === -Infinity ? 0 : Math.exp(Math.max(LEAST_LOG, log - most))));
   const total = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => part / total);
+}
+
+/** The numbers of an answer, where there are any and all are finite. */
+function figuresOf(operation: string, answer: unknown): number[] {
+  const figures = leavesOf(answer);
+  const wrong = figures.find((figure) => !Number.isFinite(figure));
+  if (figures.length > 0 && wrong === undefined) return figures;
+  throw wrongQuestion(operation, `an answer with ${figures.length === 0 ? `no number: ${show(answer)}` : show(wrong)}`);
 }
 
 /** The numbers of an answer, in order. */

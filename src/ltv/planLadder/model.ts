@@ -27,7 +27,7 @@ export interface PlanLadderFitOptions {
    * reached from it; or moves by name, such as those of last year. 1 by default; 0 for the plain shares.
    */
   readonly prior?: number | readonly PlanMove[];
-  /** Moves that cannot be, which the prior leaves out: a plan that is not sold any more, a return that the contract rules out. */
+  /** Moves that cannot be, which the prior leaves out: a plan that is not sold any more, a return that the contract rules out. Neither moves nor prior may hold one. */
   readonly impossible?: readonly Pick<PlanMove, "from" | "to">[];
 }
 
@@ -64,13 +64,17 @@ export function fit(input: PlanLadderInput, options: PlanLadderFitOptions = {}):
   checkTimeUnit(OPERATION, "period", input.period);
   const names = statesOf(OPERATION, input);
   const counts = tableOfMoves(OPERATION, input.moves, names);
-  const prior = priorTable(names, options);
+  const prior = priorTable(names, counts, options);
   const parameters = { ...names, counts, prior };
   checkRows(parameters);
   return freezeDeep({ kind: "plan-ladder", version: 1, parameters, fit: reportOf(parameters, input) });
 }
 
-function priorTable(names: PlanStates, { prior = 1, impossible = [] }: PlanLadderFitOptions): number[][] {
+function priorTable(
+  names: PlanStates,
+  counts: Table,
+  { prior = 1, impossible = [] }: PlanLadderFitOptions,
+): number[][] {
   if (!Array.isArray(impossible))
     throw invalid("options.impossible", "a list of { from, to }", "Pass the moves as rows.");
   const ruledOut = tableOfMoves(
@@ -79,10 +83,13 @@ function priorTable(names: PlanStates, { prior = 1, impossible = [] }: PlanLadde
     names,
     "options.impossible",
   );
+  checkRuledOut(names, { ruledOut, seen: counts, where: "moves" });
   if (typeof prior !== "number") {
     if (!Array.isArray(prior))
       throw invalid("options.prior", "a number of at least 0, or moves", "Leave it out for 1.");
-    return tableOfMoves(OPERATION, prior as readonly PlanMove[], names, "options.prior");
+    const table = tableOfMoves(OPERATION, prior as readonly PlanMove[], names, "options.prior");
+    checkRuledOut(names, { ruledOut, seen: table, where: "options.prior" });
+    return table;
   }
   checkNumbers(
     OPERATION,
@@ -94,6 +101,27 @@ function priorTable(names: PlanStates, { prior = 1, impossible = [] }: PlanLadde
     const reachable = row.filter((out) => out === 0).length;
     return row.map((out) => (out === 0 ? prior / reachable : 0));
   });
+}
+
+type Table = readonly (readonly number[])[];
+
+/** What is impossible can be neither observed nor assumed. */
+function checkRuledOut(
+  { states }: PlanStates,
+  { ruledOut, seen, where }: { readonly ruledOut: Table; readonly seen: Table; readonly where: string },
+): void {
+  const issues = ruledOut.flatMap((row, i) =>
+    row.flatMap((out, j): Issue[] => {
+      const count = seen[i]![j]!;
+      if (out === 0 || count === 0) return [];
+      const path = "options.impossible";
+      const expected = `moves that ${where} do not hold`;
+      const received = `${states[i]!} to ${states[j]!}, ${String(count)} of them in ${where}`;
+      const fix = "Take the move out of one of the two.";
+      return [{ code: "invalid-input", path, expected, received, fix }];
+    }),
+  );
+  if (issues.length > 0) throw new KeizokuError(OPERATION, issues);
 }
 
 function invalid(path: string, expected: string, fix: string): KeizokuError {

@@ -80,7 +80,9 @@ function rewards(
 ): Float64Array {
   checkNumbers<never>(operation, "options.revenue", revenue, {});
   for (const name of Object.keys(revenue)) stateIndex(operation, `options.revenue.${name}`, states, name);
-  const given = states.map((name, i) => [name, Object.hasOwn(revenue, name) || i < rows ? revenue[name]! : 0] as const);
+  // What every object inherits, such as toString, is no revenue.
+  const of = (name: string): number | undefined => (Object.hasOwn(revenue, name) ? revenue[name] : undefined);
+  const given = states.map((name, i) => [name, i >= rows && !Object.hasOwn(revenue, name) ? 0 : of(name)!] as const);
   const rule = { min: -1e200, max: 1e200, fix: "Pass what the state brings a period, 0 where nothing." };
   const rules = Object.fromEntries(states.map((name) => [name, rule]));
   checkNumbers(operation, "options.revenue", Object.fromEntries(given), rules);

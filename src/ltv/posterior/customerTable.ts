@@ -1,4 +1,5 @@
 import { numberDistinct, type DistinctRows } from "../kernel/numberDistinct.ts";
+import { weightRule } from "../kernel/weighted.ts";
 import { lengthOf } from "../../schema/arrayLike.ts";
 import { KeizokuError, show } from "../../schema/error.ts";
 
@@ -40,6 +41,7 @@ export function customerTable(operation: string, input: unknown, apart: boolean)
     const expected = `${String(customers)} values, as ${leaves[0]!.path.join(".")} has`;
     throw wrong(operation, expected, column, path.join("."));
   }
+  for (const leaf of leaves) checkCells(operation, leaf);
   if (customers === 0) {
     const fix = "Pass at least one row.";
     const issue = { code: "empty-input", path: "customers", expected: "at least one row", received: "0 rows", fix };
@@ -49,6 +51,14 @@ export function customerTable(operation: string, input: unknown, apart: boolean)
   const numbered = apart ? countUp(customers) : numberDistinct(columns);
   const take = (rows: Int32Array): CustomerColumns => rebuilt(others, leaves, rows);
   return { customers, weight: weightsOf(operation, weight, customers), ...numbered, take };
+}
+
+/** What is no number, a 64-bit integer say, can be neither compared nor copied. */
+function checkCells(operation: string, { path, column }: Leaf): void {
+  for (let i = 0; i < column.length; i++) {
+    if (typeof column[i] === "number") continue;
+    throw wrong(operation, "a number", column[i], `${path.join(".")}[${String(i)}]`);
+  }
 }
 
 function leavesOf(table: Readonly<Record<string, unknown>>, path: readonly string[]): Leaf[] {
@@ -84,8 +94,8 @@ function weightsOf(operation: string, weight: unknown, customers: number): Array
   if (lengthOf(weight) !== customers) throw wrong(operation, `${String(customers)} weights`, weight, "weight");
   const weights = weight as ArrayLike<number>;
   for (let i = 0; i < customers; i++) {
-    if (weights[i]! >= 0 && weights[i]! < Infinity) continue;
-    throw wrong(operation, "a finite number of at least 0", weights[i], `weight[${String(i)}]`);
+    if (Number.isFinite(weights[i]) && weights[i]! >= 0 && weights[i]! <= weightRule.max!) continue;
+    throw wrong(operation, `a finite number from 0 to ${String(weightRule.max)}`, weights[i], `weight[${String(i)}]`);
   }
   return weights;
 }

@@ -1,3 +1,4 @@
+import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import type { Prior } from "../../schema/prior.ts";
 import type { LtvModel } from "../families.ts";
@@ -41,7 +42,8 @@ export interface Posterior<M extends LtvModel = LtvModel> {
 /**
  * The model at one of its posterior's draws, for any prediction.
  *
- * @param index from 0 to the number of draws − 1; not checked
+ * @param index from 0 to the number of draws − 1
+ * @throws {KeizokuError} `invalid-input`
  * @example
  * const model = { kind: "sbg", parameters: { alpha: 0.7, beta: 1.2 } };
  * modelOfDraw({ model, names: ["alpha", "beta"], draws: { alpha: [0.6, 0.8], beta: [1, 1.4] } }, 1).parameters // => { alpha: 0.8, beta: 1.4 }
@@ -50,7 +52,15 @@ export function modelOfDraw<M extends LtvModel>(
   posterior: Pick<Posterior<M>, "model" | "names" | "draws">,
   index: number,
 ): M {
-  const { model, names, draws } = posterior;
+  checkDraw(posterior, index);
+  return drawnModel(posterior, index);
+}
+
+/** The same of a posterior and a draw that were checked. */
+export function drawnModel<M extends LtvModel>(
+  { model, names, draws }: Pick<Posterior<M>, "model" | "names" | "draws">,
+  index: number,
+): M {
   // What a fit does not estimate, as the k of regular timing, stays.
   const parameters: Record<string, number> = { ...model.parameters } as never;
   const covariates: Record<string, Record<string, number>> = {};
@@ -64,4 +74,32 @@ export function modelOfDraw<M extends LtvModel>(
   if (Object.keys(covariates).length === 0) return { ...model, parameters };
   const before = (model as { readonly covariates?: object }).covariates;
   return { ...model, parameters, covariates: { ...before, ...covariates } };
+}
+
+/** Whether a text can be the name of a parameter: __proto__ would change what all objects inherit. */
+export function isParameterName(name: unknown): boolean {
+  return typeof name === "string" && !name.split(".").includes("__proto__");
+}
+
+/** What one draw needs, and no more: a model of each of thousands of draws is asked for. */
+function checkDraw(posterior: unknown, index: unknown): void {
+  const issues: Issue[] = [];
+  const wrong = (path: string, expected: string, received: unknown): void => {
+    const fix = "Pass what posterior returned, or its JSON parsed, and the place of a draw, 0 for the first.";
+    issues.push({ code: "invalid-input", path, expected, received: show(received), fix });
+  };
+  const { model, names, draws } = (posterior ?? {}) as Partial<Posterior>;
+  const place = Number.isInteger(index) && (index as number) >= 0;
+  if (typeof posterior !== "object" || posterior === null) wrong("posterior", "a posterior", posterior);
+  else if (typeof (model as unknown) !== "object" || model === null) wrong("posterior.model", "a model", model);
+  else if (!Array.isArray(names) || names.length === 0 || !names.every(isParameterName))
+    wrong("posterior.names", "names of parameters", names);
+  else if (!place) wrong("index", "a whole number of at least 0, below the number of draws", index);
+  else {
+    for (const name of names as readonly string[]) {
+      const value: unknown = (draws as Posterior["draws"] | null | undefined)?.[name]?.[index as number];
+      if (!Number.isFinite(value)) wrong(`posterior.draws.${name}[${String(index)}]`, "a finite number", value);
+    }
+  }
+  if (issues.length > 0) throw new KeizokuError("modelOfDraw", issues);
 }

@@ -3,7 +3,7 @@ import { KeizokuError, show } from "../../schema/error.ts";
 import type { RandomStream } from "../../numeric/random/stream.ts";
 import type { LtvModel } from "../families.ts";
 import type { CustomerColumns, CustomerTable } from "./customerTable.ts";
-import { modelOfDraw, type Posterior } from "./posteriorResult.ts";
+import { drawnModel, type Posterior } from "./posteriorResult.ts";
 import { stopped } from "./stopped.ts";
 
 /** A prediction for each row of a table, as the functions of a model's module give it. */
@@ -42,7 +42,7 @@ export function predictAtDraw<M extends LtvModel>({
     if (signal?.aborted === true) throw stopped(operation, `${String(calls)} predictions`);
     calls++;
     const values: unknown = predict(
-      modelOfDraw(posterior, draw),
+      drawnModel(posterior, draw),
       columns as never,
       stream.split(`${String(draw)} ${String(label)}`),
     );

@@ -4,8 +4,8 @@ import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import { numberCustomers } from "../../schema/numberCustomers.ts";
 import type { RandomStream } from "../../numeric/random/stream.ts";
 import type { IntervalsOptions } from "./intervalsOptions.ts";
-import type { Posterior } from "./posteriorResult.ts";
-import { checkSeed, levelRule } from "./readPosteriorInput.ts";
+import { isParameterName, type Posterior } from "./posteriorResult.ts";
+import { checkSeed, checkWatching, levelRule } from "./readPosteriorInput.ts";
 import { whiten, whiteningOf, type Points } from "./whitening.ts";
 
 /** Segments by number. */
@@ -51,6 +51,12 @@ export function readIntervalsInput(
   }
   if (issues.length > 0) throw new KeizokuError(operation, issues);
   checkNumbers(operation, "options", { level, blockRows }, { level: levelRule, blockRows: blockRule });
+  checkWatching(operation, options);
+  if (typeof (customers as unknown) !== "boolean") {
+    const [path, expected] = ["options.customers", "true or false"];
+    const fix = "Pass false for segments and the total only, or leave it out.";
+    throw new KeizokuError(operation, [{ code: "invalid-input", path, expected, received: show(customers), fix }]);
+  }
   if (outcomes !== undefined) {
     checkNumbers<never>(operation, "options.outcomes", outcomes, {});
     checkSeed(operation, outcomes.seed);
@@ -74,7 +80,8 @@ function posteriorIssues(posterior: unknown): Issue[] {
   ];
   const { kind, names, draws, model } = (posterior ?? {}) as Partial<Posterior>;
   if (kind !== "posterior") return wrong("posterior", 'a posterior (kind "posterior")', posterior);
-  if (!Array.isArray(names) || names.length === 0) return wrong("posterior.names", "names of parameters", names);
+  if (!Array.isArray(names) || names.length === 0 || !names.every(isParameterName))
+    return wrong("posterior.names", "names of parameters", names);
   if (typeof (model as unknown) !== "object" || model === null) return wrong("posterior.model", "a model", model);
   const lists = names.map((name) => (draws as Posterior["draws"] | null | undefined)?.[name as string]);
   const length = Array.isArray(lists[0]) ? lists[0].length : 0;

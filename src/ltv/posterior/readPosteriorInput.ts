@@ -51,6 +51,7 @@ export function readPosteriorInput(
   checkNumbers(operation, "options", { draws, level }, rules);
   checkNumbers(operation, "options", { proposals }, { proposals: countRule });
   checkSeed(operation, seed);
+  checkWatching(operation, options);
   const family = familyOf(operation, model);
   const parameters = parametersOf(operation, family.names, (family.start?.(model) ?? model) as never);
   checkFit(operation, model);
@@ -64,6 +65,37 @@ export function readPosteriorInput(
   const settings = { draws, proposals, level, exact, seed, ...given({ signal, onProgress }) };
   const fitPrior = family.sharesPrior === false ? null : model.fit.prior;
   return { model, problem, values, settings, fitPrior };
+}
+
+/**
+ * Checks what watches the work and may stop it, and a switch.
+ *
+ * @throws {KeizokuError} `invalid-input`
+ */
+export function checkWatching(
+  operation: string,
+  options: { readonly onProgress?: unknown; readonly signal?: unknown; readonly exact?: unknown },
+): void {
+  const { onProgress, signal, exact } = options;
+  const issues: Issue[] = [];
+  const check = (name: string, { ok, expected, fix }: Expected, received: unknown): void => {
+    if (received === undefined || ok) return;
+    issues.push({ code: "invalid-input", path: `options.${name}`, expected, received: show(received), fix });
+  };
+  const called = { ok: typeof onProgress === "function", expected: "a function" };
+  check("onProgress", { ...called, fix: "Pass a function of { done, of }, or leave it out." }, onProgress);
+  const aborted = (signal as { readonly aborted?: unknown } | null | undefined)?.aborted;
+  const stops = { ok: typeof aborted === "boolean", expected: "an AbortSignal" };
+  check("signal", { ...stops, fix: "Pass the signal of an AbortController, or leave it out." }, signal);
+  const switched = { ok: typeof exact === "boolean", expected: "true or false" };
+  check("exact", { ...switched, fix: "Pass true, or leave it out for false." }, exact);
+  if (issues.length > 0) throw new KeizokuError(operation, issues);
+}
+
+interface Expected {
+  readonly ok: boolean;
+  readonly expected: string;
+  readonly fix: string;
 }
 
 /** Without the keys that are undefined. */

@@ -1,5 +1,5 @@
 import { checkNumbers, overRows } from "../../schema/columns.ts";
-import { KeizokuError, show } from "../../schema/error.ts";
+import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import { freezeDeep } from "../../schema/freezeDeep.ts";
 import { buyersOf } from "../gammaGamma/buyers.ts";
@@ -23,6 +23,12 @@ export interface SpendFitOptions {
 
 const OPERATION = "spend.fit";
 
+/** Mean values whose variances, and the variances of those, a double holds with all its digits. */
+const RANGE = { least: 1e-60, most: 1e60 };
+
+/** A million wrong rows must not fill the memory. */
+const MOST_LISTED = 1000;
+
 /** Values that differ by less, relatively, are one value. */
 const FLAT = 1e-12;
 
@@ -39,7 +45,7 @@ const FLAT = 1e-12;
  * Customers without repeat purchases are left out, and those whose mean value is 0 (notes `without-repeat-purchases`, `zero-spend`). A note
  * `value-depends-on-frequency` says where spend goes with frequency (`gammaGamma.independence`), which the model takes for independent.
  *
- * @param columns frequency (repeat purchases, whole), monetaryValue (their mean value), optionally weight
+ * @param columns frequency (repeat purchases, whole), monetaryValue (their mean value, 0 or from 1e-60 to 1e60), optionally weight
  * @throws {KeizokuError} `invalid-input`, `empty-input`, `too-few-observations` (fewer than 2 customers with repeat purchases), `no-maximum`
  * @example
  * const spends = { frequency: [2, 1, 7, 1, 3, 0], monetaryValue: [22.35, 11.77, 73.74, 11.77, 25.55, 0] };
@@ -54,6 +60,7 @@ export function fit(columns: Weighted<Spends>, options: SpendFitOptions = {}): S
   checkPrior(options.prior);
   const weak = options.prior === "weak";
   const { weights, notes } = buyersOf(columns);
+  checkRange(columns.monetaryValue, weights);
   const rows = collapse([columns.frequency, columns.monetaryValue], weights);
   const groups = spendGroups(rows.columns, rows.weights);
   if (!(groups.customers >= 2)) throw tooFew({ operation: OPERATION, names: parameterNames }, groups.customers, 2);
@@ -63,6 +70,20 @@ export function fit(columns: Weighted<Spends>, options: SpendFitOptions = {}): S
   }
   const best = bestProfile(groups, weak);
   return modelOf(groups, best, { weak, notes: [...notes, ...independenceNotes(columns, weights)] });
+}
+
+/** Values of those who say something about spend; others are left out, whatever they are. */
+function checkRange(values: ArrayLike<number>, weights: Float64Array): void {
+  const issues: Issue[] = [];
+  const { least, most } = RANGE;
+  for (let i = 0; i < weights.length && issues.length < MOST_LISTED; i++) {
+    const value = values[i]!;
+    if (weights[i] === 0 || (value >= least && value <= most)) continue;
+    const expected = `0 or a number from ${String(least)} to ${String(most)}`;
+    const fix = "State values in another unit of money.";
+    issues.push({ code: "invalid-input", path: `monetaryValue[${String(i)}]`, expected, received: show(value), fix });
+  }
+  if (issues.length > 0) throw new KeizokuError(OPERATION, issues);
 }
 
 function checkPrior(prior: unknown): void {
@@ -143,5 +164,9 @@ export function logLikelihood(parameters: SpendParameters, spends: Spend | Spend
     const rows = collapse([columns.frequency, columns.monetaryValue]);
     total = kernelLogLikelihood(vector, spendGroups(rows.columns, rows.weights));
   });
-  return total;
+  if (Number.isFinite(total)) return total;
+  const expected = "parameters at which the likelihood is a number";
+  throw new KeizokuError(operation, [
+    { code: "invalid-input", path: "parameters", expected, received: "others", fix: "Pass parameters near the data." },
+  ]);
 }

@@ -5,11 +5,16 @@ import type { SpendModel, SpendParameters } from "./schema.ts";
 /** Parameters in the order of every vector and matrix. */
 export const parameterNames = ["mean", "betweenVariance", "withinVariance"] as const;
 
-const rule = { min: 0, max: 1e300, fix: "Pass the parameters of a fitted model." };
-const rules: ColumnRules<keyof SpendParameters> = { mean: rule, betweenVariance: rule, withinVariance: rule };
+const fix = "Pass the parameters of a fitted model.";
+const variance = { min: 0, max: 1e200, fix };
+const rules: ColumnRules<keyof SpendParameters> = {
+  mean: { min: 0, max: 1e100, fix },
+  betweenVariance: variance,
+  withinVariance: variance,
+};
 
 /**
- * Checks parameters: all there, at least 0.
+ * Checks parameters: all there, at least 0, and of a size that a double can square.
  *
  * @throws {KeizokuError} `invalid-input`
  */

@@ -1,6 +1,7 @@
 import type { Instant } from "../../calendar/instant.ts";
 import { checkNumbers } from "../../schema/columns.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
+import type { Note } from "../../schema/fitReport.ts";
 import { perUnitOf, timeOnAxis } from "./axis.ts";
 import { mergeCustomers, type MergedCustomers } from "./mergedCustomers.ts";
 import { mergeWindows } from "./mergeWindows.ts";
@@ -18,12 +19,16 @@ export interface MergeOptions {
 const OPERATION = "mergeSummaries";
 
 /**
- * Puts summaries of parts of a log together: the result equals, to the last digit, the summary of the whole log.
+ * Puts summaries of parts of a log together: the result equals, to the last digit, the summary of the whole log, save for a note.
  *
  * The parts may be cut by customer, by time, at any instant, and come in any order; a part may hold a customer's refunds only, or a few days of
  * him. The one thing that cannot be counted is a customer of whom one part knows three purchase days or more (of which a summary keeps the first
  * and the last) while another knows a day strictly between: such customers are named in the error. Summaries made with `keepOccasions` hold
  * every day and merge with any other. Merge all parts in one call where you can: more is known of each customer then, and it is faster.
+ *
+ * A purchase that was summarised twice, as by a nightly job that ran twice, counts twice: its amount, and with `sameDay: "each"` itself. Nobody
+ * can tell it from two purchases, so the note `overlapping-parts` says how many customers have purchases with amounts on the same day (at the same
+ * instant, with "each") in two of the summaries; a few are natural where the cut runs through a day.
  *
  * One summary alone gives itself, with a later `observationEnd` if asked: a day without any purchase. O(customers).
  *
@@ -68,7 +73,16 @@ export function mergeSummaries(summaries: readonly PurchaseSummary[], options: M
     holdout: holdout?.window ?? null,
     leftOut: mergeLeftOut(states, customers),
   };
-  return summaryOf(OPERATION, merged, { unit, currency });
+  const summary = summaryOf(OPERATION, merged, { unit, currency });
+  const repeated = new Set([...calibration.repeated, ...(holdout?.repeated ?? [])]).size;
+  return repeated === 0 ? summary : { ...summary, notes: [...summary.notes, overlapNote(repeated, rules.once)] };
+}
+
+/** Nobody can tell a purchase that was summarised twice from two of them; but a person who reads this can. */
+function overlapNote(customers: number, once: boolean): Note {
+  const [time, counted] = once ? ["on the same day", "the day counts once, the amounts"] : ["at the same time", "they"];
+  const message = `${String(customers)} customers have purchases ${time} in two of the summaries: ${counted} all count. Where a purchase was summarised twice, leave one of the summaries out.`;
+  return { code: "overlapping-parts", message };
 }
 
 function readAll(summaries: unknown): ReadSummary[] {

@@ -14,10 +14,14 @@ import {
   type Tally,
 } from "./tally.ts";
 
-/** A merged window, and the customers whose purchases interleave in a way that cannot be counted. */
+/**
+ * A merged window, the customers whose purchases interleave in a way that cannot be counted, and those of whom two summaries know the same time
+ * and more than 0 in money.
+ */
 export interface MergedWindow {
   readonly window: WindowState;
   readonly interleaved: readonly number[];
+  readonly repeated: readonly number[];
 }
 
 /** Counts customers from what several summaries know of them; O(rows), and the sorting of one customer's stretches. */
@@ -30,22 +34,24 @@ export function mergeWindows(
   const keepOccasions = windows.every(({ occasionTimes }) => occasionTimes !== null);
   const open = openWindow(customerId.length, keepOccasions);
   for (const { shortGaps } of windows) open.shortGaps += shortGaps;
-  const work = { tally: newTally(), stretches: newStretches(), order: [] };
+  const work = { tally: newTally(), stretches: newStretches(), order: [], shared: false };
   const counting = { ...rules, keepOccasions };
   const interleaved: number[] = [];
+  const repeated: number[] = [];
   for (let c = 0; c < customerId.length; c++) {
     const k = start[c]!;
     if (start[c + 1]! === k + 1) copyRow(windows[shard[k]!]!, row[k]!, open, c);
     else {
       clear(work.tally);
       if (!joinRows(windows, { customers, customer: c, rules: counting, open }, work)) interleaved.push(c);
+      else if (work.shared) repeated.push(c);
       store(open, c, work.tally);
     }
   }
   windows.forEach(({ earlyRefunds }, s) => {
     placeRefunds(earlyRefunds, { customers, offset: customers.offset[s]!, once: rules.once, open });
   });
-  return { window: closeWindow(open), interleaved };
+  return { window: closeWindow(open), interleaved, repeated };
 }
 
 /** A customer whom one summary alone knows. */
@@ -61,6 +67,8 @@ interface Workspace {
   readonly tally: Tally;
   readonly stretches: Stretches;
   readonly order: number[];
+  /** Whether two summaries know an occasion at the same time, both with amounts. */
+  shared: boolean;
 }
 
 interface Place {
@@ -76,12 +84,17 @@ function joinRows(windows: readonly WindowState[], place: Place, work: Workspace
   const { start, shard, row } = customers;
   const { tally, stretches } = work;
   stretches.count = 0;
+  stretches.parts = 0;
   stretches.shortGaps = 0;
+  let paid = 0;
   for (let k = start[customer]!; k < start[customer + 1]!; k++) {
-    addRow(stretches, windows[shard[k]!]!, row[k]!, rules.once);
+    const window = windows[shard[k]!]!;
+    addRow(stretches, window, row[k]!, rules.once);
+    if (window.firstAmount[row[k]!] !== 0 || window.laterAmount[row[k]!] !== 0) paid++;
   }
   open.shortGaps -= stretches.shortGaps;
   if (!chain(work, rules, open)) return false;
+  if (paid < 2) work.shared = false;
   if (!rules.once && tally.occasions > 0) tally.firstAmount[0] = Infinity;
   for (let k = start[customer]!; k < start[customer + 1]!; k++) {
     addAmounts(windows[shard[k]!]!, row[k]!, tally, rules.once);
@@ -90,13 +103,18 @@ function joinRows(windows: readonly WindowState[], place: Place, work: Workspace
 }
 
 /** Counts occasions and gaps along the stretches; false where one begins inside another. */
-function chain({ tally, stretches, order }: Workspace, rules: CountRules, open: OpenWindow): boolean {
+function chain(work: Workspace, rules: CountRules, open: OpenWindow): boolean {
+  const { tally, stretches, order } = work;
   sortStretches(stretches, order);
+  work.shared = false;
+  let part = 0;
   for (const i of order) {
     const from = stretches.from[i]!;
     const gap = from - tally.last;
     const begins = tally.occasions === 0;
     if (!begins && gap < 0) return false;
+    if (!begins && gap === 0 && part !== stretches.part[i]) work.shared = true;
+    part = stretches.part[i]!;
     const sameDay = !begins && rules.once && gap === 0;
     if (begins) tally.first = from;
     else if (!sameDay) addGap(open, tally, gap, rules);

@@ -156,6 +156,7 @@ function check(reading: Reading, path: string, { ok, expected, received }: Check
 }
 
 function add({ path: summary, issues }: Reading, path: string, expected: string, received: unknown): void {
-  const fix = "Pass summaries as summarize or mergeSummaries made them, or as JSON brought them back.";
+  const fix =
+    "Pass summaries as summarize or mergeSummaries made them; write their typed arrays as arrays in JSON, or it does not bring them back.";
   issues.push({ code: "invalid-input", path: `${summary}.${path}`, expected, received: show(received), fix });
 }

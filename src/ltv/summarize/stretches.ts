@@ -6,6 +6,10 @@ import type { WindowState } from "./summaryState.ts";
  */
 export interface Stretches {
   count: number;
+  /** How many summaries were asked. */
+  parts: number;
+  /** The summary that each is of. */
+  readonly part: number[];
   readonly from: number[];
   readonly until: number[];
   readonly occasions: number[];
@@ -17,11 +21,22 @@ export interface Stretches {
 
 /** None yet. */
 export function newStretches(): Stretches {
-  return { count: 0, from: [], until: [], occasions: [], sumLogGaps: [], sumLogGapsLow: [], shortGaps: 0 };
+  return {
+    count: 0,
+    parts: 0,
+    part: [],
+    from: [],
+    until: [],
+    occasions: [],
+    sumLogGaps: [],
+    sumLogGapsLow: [],
+    shortGaps: 0,
+  };
 }
 
 /** Adds what a summary knows of a customer: every occasion where it can be told, else one stretch. */
 export function addRow(stretches: Stretches, window: WindowState, row: number, once: boolean): void {
+  stretches.parts++;
   const occasions = window.occasions[row]!;
   const times = window.occasionTimes;
   if (times !== null) {
@@ -37,6 +52,7 @@ export function addRow(stretches: Stretches, window: WindowState, row: number, o
     for (let day = from; day <= until; day++) addOccasions(stretches, [day], once);
   } else {
     const i = stretches.count++;
+    stretches.part[i] = stretches.parts;
     stretches.from[i] = from;
     stretches.until[i] = until;
     stretches.occasions[i] = occasions;
@@ -48,6 +64,7 @@ export function addRow(stretches: Stretches, window: WindowState, row: number, o
 function addOccasions(stretches: Stretches, times: ArrayLike<number>, once: boolean): void {
   for (let k = 0; k < times.length; k++) {
     const i = stretches.count++;
+    stretches.part[i] = stretches.parts;
     stretches.from[i] = times[k]!;
     stretches.until[i] = times[k]!;
     stretches.occasions[i] = 1;

@@ -69,3 +69,9 @@ export function itemListCheck(path: string, value: unknown): OptionCheck {
 export function flagCheck(path: string, value: unknown): OptionCheck {
   return { path, value, holds: typeof value === "boolean", expected: "true or false", fix: "Pass true or false." };
 }
+
+/** A function that is told how far the work has come; it may be left out. */
+export function progressCheck(path: string, value: unknown): OptionCheck {
+  const holds = value === undefined || typeof value === "function";
+  return { path, value, holds, expected: "a function", fix: "Pass a function, or leave it out." };
+}

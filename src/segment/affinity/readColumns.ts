@@ -64,7 +64,7 @@ function goodRows(
   let count = 0;
   for (let i = 0; i < item.length; i++) {
     const named = isName(basket[i]) && (item[i] as unknown) !== null && isName(item[i]);
-    const timed = at === null || (at[i]! >= minInstant && at[i]! <= maxInstant);
+    const timed = at === null || isInstant(at[i]);
     if (named && timed) good[count++] = i;
     else if ((item[i] as unknown) !== null || !isName(basket[i]) || !timed) {
       reject(rejections, i, valueIssues(columns, i, names));
@@ -82,9 +82,13 @@ function valueIssues(
   const row = `[${String(i)}]`;
   if (!isName(basket[i])) issues.push(idIssue(`${path}.${id}${row}`, basket[i]));
   if ((item[i] as unknown) !== null && !isName(item[i])) issues.push(itemIssue(`${path}.item${row}`, item[i]));
-  if (at !== null && !(at[i]! >= minInstant && at[i]! <= maxInstant))
-    issues.push(instantIssue(at[i], `${path}.at${row}`));
+  if (at !== null && !isInstant(at[i])) issues.push(instantIssue(at[i], `${path}.at${row}`));
   return issues;
+}
+
+/** A column may hold anything: a 64-bit integer compares, but mixes with no number. */
+function isInstant(value: unknown): boolean {
+  return typeof value === "number" && value >= minInstant && value <= maxInstant;
 }
 
 function pick<T>(column: ArrayLike<T>, rows: Int32Array | null): ArrayLike<T> {

@@ -134,9 +134,14 @@ function checkColumn({ name, column, options, path, issues }: Fitting): boolean 
     const fix = "Leave the column out.";
     issues.push({ code: "all-missing", path: name, expected: "some values", received: "none", fix });
   }
+  if (isNumeric && ends!.most >= ends!.least && !Number.isFinite(ends!.most - ends!.least)) {
+    const fix = "Pass the column in a larger unit.";
+    const expected = "values whose range a number can hold";
+    issues.push({ code: "invalid-input", path: name, expected, received: "a wider range", fix });
+  }
   if (kind !== undefined && !kinds.includes(kind)) wrong("kind", `one of ${kinds.join(", ")}`, kind, "Choose one.");
-  if (!(Number.isFinite(weight) && weight > 0)) {
-    wrong("weight", "a finite number above 0", weight, "Leave a column out to give it no weight.");
+  if (!(Number.isFinite(weight) && weight > 0 && weight <= 1e100)) {
+    wrong("weight", "a number above 0, at most 1e100", weight, "Leave a column out to give it no weight.");
   }
   if (kind === "numeric" && column.kind !== "numeric") {
     wrong("kind", "nominal, ordinal or asymmetric, as the column holds texts", kind, "Choose one.");

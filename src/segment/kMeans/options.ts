@@ -55,6 +55,10 @@ export function checkOptions(operation: string, options: KMeansOptions, rows: nu
   if (typeof seed !== "string" && !Number.isFinite(seed)) {
     wrong("seed", "a finite number or a text", seed, "Pass the same number or text for the same results.");
   }
+  const onProgress: unknown = options.onProgress;
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    wrong("onProgress", "a function", onProgress, "Pass a function, or leave it out.");
+  }
   if (start !== undefined) checkStart(start, { k, rows }, wrong);
   checkWeights(weights, rows, wrong);
   if (issues.length > 0) throw new KeizokuError(operation, issues);

@@ -63,8 +63,9 @@ export function optionIssues(options: KMedoidsOptions, rows: number): Issue[] {
   if (options.gower !== undefined) object("gower", options.gower);
   if (options.scale !== undefined) object("scale", options.scale);
   if (object("clara", clara)) {
-    whole("clara.samples", clara.samples ?? 1, 1, Number.MAX_SAFE_INTEGER);
-    whole("clara.sampleRows", clara.sampleRows ?? 1, 1, MOST_EXACT_ROWS);
+    const { samples = 1, sampleRows = 1 } = clara;
+    whole("clara.samples", samples, 1, Number.MAX_SAFE_INTEGER);
+    whole("clara.sampleRows", sampleRows, 1, MOST_EXACT_ROWS);
   }
   if (ids !== undefined) checkIds(ids, rows, issues);
   return issues;

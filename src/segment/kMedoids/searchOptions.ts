@@ -74,7 +74,7 @@ type Wrong = (path: string, expected: string, received: unknown, fix: string) =>
 function checkStart(start: readonly number[], k: number, rows: number, wrong: Wrong): void {
   const fix = "Pass the numbers of k different rows, from 0.";
   if (!isArrayLike(start) || start.length !== k) {
-    wrong("start", `${String(k)} rows, as k says`, start, fix);
+    wrong("start", `${show(k)} rows, as k says`, start, fix);
     return;
   }
   const seen = new Set<number>();
@@ -93,8 +93,13 @@ function checkWeights(weights: ArrayLike<number>, rows: number, wrong: Wrong): v
     return;
   }
   for (let row = 0; row < rows; row++) {
-    if (Number.isFinite(weights[row]) && weights[row]! > 0) continue;
-    wrong(`weights[${String(row)}]`, "a finite number above 0", weights[row], "Leave rows out that shall not count.");
+    if (Number.isFinite(weights[row]) && weights[row]! > 0 && weights[row]! <= 1e100) continue;
+    wrong(
+      `weights[${String(row)}]`,
+      "a number above 0, at most 1e100",
+      weights[row],
+      "Leave rows out that shall not count.",
+    );
     return;
   }
 }

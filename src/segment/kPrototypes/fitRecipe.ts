@@ -70,8 +70,13 @@ function learnCategories({ name, column, scale, issues, notes }: Learning): Cate
   if (!["error", "indicator", "partial"].includes(missing)) {
     wrong("options.scale.missing", "one of error, indicator, partial", missing, "Choose one.");
   }
-  if (!(Number.isFinite(weight) && weight > 0)) {
-    wrong("options.scale.weight", "a finite number above 0", weight, "Leave a column out to give it no weight.");
+  if (!(Number.isFinite(weight) && weight > 0 && weight <= 1e100)) {
+    wrong(
+      "options.scale.weight",
+      "a number above 0, at most 1e100",
+      weight,
+      "Leave a column out to give it no weight.",
+    );
   }
   const absent = countMissing(column);
   if (absent > 0 && missing === "error") {

@@ -147,16 +147,21 @@ function checkOptions(options: KPrototypesOptions, rows: number): void {
     issues.push({ code: "invalid-input", path: `options.${path}`, expected, received: show(received), fix });
   };
   const isRule = gamma === "szepannek" || gamma === "huang";
-  if (!isRule && !(Number.isFinite(gamma) && gamma > 0)) {
+  if (!isRule && !(Number.isFinite(gamma) && gamma > 0 && gamma <= 1e100)) {
     wrong(
       "gamma",
-      "a finite number above 0, szepannek or huang",
+      "a number above 0, at most 1e100, szepannek or huang",
       gamma,
       "Leave categories out to give them no weight.",
     );
   }
   if (typeof (scale as unknown) !== "object" || (scale as unknown) === null) {
     wrong("scale", "an object", scale, "Pass an object, or leave it out.");
+  } else if (
+    scale.columns !== undefined &&
+    (typeof (scale.columns as unknown) !== "object" || (scale.columns as unknown) === null)
+  ) {
+    wrong("scale.columns", "rules by the names of columns", scale.columns, "Pass an object, or leave it out.");
   }
   if (!isArrayLike(categorical) || !Array.from(categorical).every((name) => typeof name === "string")) {
     wrong("categorical", "a list of names", categorical, "Name columns of the table.");

@@ -6,7 +6,7 @@ import { show, type Issue } from "../../schema/error.ts";
 export interface Formats {
   /** Three digits, or whole from 1,000 on. */
   readonly number: (value: number) => string;
-  /** Whole percent, one decimal below ten. */
+  /** Whole percent, one decimal below ten and above ninety. */
   readonly share: (value: number) => string;
 }
 
@@ -18,7 +18,10 @@ export function formatsOf(locale: Locale): Formats {
   const fine = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   return {
     number: (value) => (Math.abs(value) >= 1000 ? whole : few).format(value === 0 ? 0 : value),
-    share: (value) => (Math.abs(value) >= 0.1 ? percent : fine).format(Math.abs(value) < 0.0005 ? 0 : value),
+    share: (value) => {
+      const size = Math.abs(value);
+      return (size >= 0.1 && size <= 0.9 ? percent : fine).format(size < 0.0005 ? 0 : value);
+    },
   };
 }
 

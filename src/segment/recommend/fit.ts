@@ -2,7 +2,7 @@ import { KeizokuError } from "../../schema/error.ts";
 import { freezeDeep } from "../../schema/freezeDeep.ts";
 import type { Note } from "../../schema/fitReport.ts";
 import { readBaskets, type BasketTable } from "../affinity/basketTable.ts";
-import { checkObject } from "../affinity/optionCheck.ts";
+import { checkAll, checkObject, progressCheck } from "../affinity/optionCheck.ts";
 import { customersOf, sortTable, type InteractionOptions, type Interactions } from "./interactions.ts";
 import { neighbourLists, type NeighbourLists } from "./neighbourKernel.ts";
 import type { ItemAffinityModel } from "./schema.ts";
@@ -45,6 +45,7 @@ export function fit(interactions: Interactions, options: ItemAffinityFitOptions 
   const operation = "itemAffinity.fit";
   checkObject(operation, "options", options);
   const settings = checkAffinity(operation, "options", options, options.timeZone ?? "UTC");
+  checkAll(operation, [progressCheck("options.onProgress", options.onProgress)]);
   const time = settings.decay === null ? "none" : "last";
   const table = sortTable(readBaskets(operation, interactions, options, { path: "interactions", time }));
   const lists = learn(operation, table, settings, { customers: table.baskets, watch: options });

@@ -1,5 +1,6 @@
 import { KeizokuError, show } from "../../schema/error.ts";
 import { checkAll, checkObject, wholeCheck } from "../affinity/optionCheck.ts";
+import { isName } from "../affinity/rejections.ts";
 import { checkModel } from "./affinityColumns.ts";
 import type { ItemAffinityModel } from "./schema.ts";
 
@@ -32,7 +33,7 @@ export function similarItems(
   const { n = 10 } = options;
   checkAll(operation, [wholeCheck("options.n", n, 1, 1000)]);
   const { items, itemCustomers, neighbours, similarities } = model.parameters;
-  const place = items.indexOf(String(item));
+  const place = isName(item) ? items.indexOf(String(item)) : -1;
   if (place < 0) {
     const fix = "Pass an item that the model was fitted to.";
     throw new KeizokuError(operation, [

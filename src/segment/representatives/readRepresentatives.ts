@@ -3,7 +3,7 @@ import { isArrayLike } from "../../schema/arrayLike.ts";
 import { KeizokuError, show, type Issue } from "../../schema/error.ts";
 import type { Locale } from "../../schema/locale.ts";
 import type { TableInput } from "../../schema/table/table.ts";
-import { amountCheck, checkAll, checkObject, wholeCheck } from "../affinity/optionCheck.ts";
+import { amountCheck, checkAll, checkObject, progressCheck, wholeCheck } from "../affinity/optionCheck.ts";
 import type { Labels } from "../partition/readLabels.ts";
 import { readLabelled, type LabelledTable } from "../profile/readProfileInput.ts";
 import type { StoryRecords } from "./records.ts";
@@ -74,6 +74,7 @@ export function readRepresentatives(
     wholeCheck("options.candidates", candidates, 1, most),
     { path: "options.seed", value: seed, holds: isSeed, expected: "a finite number or a text", fix },
     distanceCheck(distance),
+    progressCheck("options.onProgress", options.onProgress),
   ]);
   if (options.scale !== undefined) checkObject(operation, "options.scale", options.scale);
   if (options.gower !== undefined) checkObject(operation, "options.gower", options.gower);

@@ -104,7 +104,9 @@ function readIds(ids: ArrayLike<string | number> | undefined, rows: number, list
       const expected = "a text that is not empty, or a number";
       const fix = "Give every customer an id.";
       list.add("customerId", () => ({ code: "invalid-input", path, expected, received: show(id), fix }));
-    } else if (seen.has(String(id))) {
+      return "";
+    }
+    if (seen.has(String(id))) {
       const fix = "Pass one row a customer.";
       list.add("customerId", () => ({
         code: "duplicate-row",

@@ -6,8 +6,8 @@ import type { ScaledColumn, ScaledMatrix, ScaleRecipe } from "./recipe.ts";
 /**
  * Scales rows by a recipe, those that it was learnt from or new ones.
  *
- * @throws {KeizokuError} `invalid-input` (a column of the recipe that is not there, a negative value under log1p), `missing-value`,
- *   `empty-input`
+ * @throws {KeizokuError} `invalid-input` (a column of the recipe that is not there, a negative value under log1p, a value too large to take
+ *   distances of), `missing-value`, `empty-input`
  */
 export function applyScale(operation: string, recipe: ScaleRecipe, input: TableInput): ScaledMatrix {
   const table = readScalable(operation, recipe, input);
@@ -16,7 +16,21 @@ export function applyScale(operation: string, recipe: ScaleRecipe, input: TableI
   const values = new Float64Array(table.rows * width);
   const missing = holesOf(recipe, table, table.rows * width);
   scaleRows(recipe, table, { from: 0, to: table.rows, stride: width, values, missing });
+  checkSize(operation, values, names);
   return { rows: table.rows, width, names, values, missing };
+}
+
+/** Scaled values beyond this have squares that a number cannot hold. */
+const LIMIT = 1e100;
+
+function checkSize(operation: string, values: Float64Array, names: readonly string[]): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Math.abs(values[i]!) <= LIMIT) continue;
+    const path = `${names[i % names.length]!}[${String(Math.floor(i / names.length))}]`;
+    const expected = "a value whose squared distances a number can hold";
+    const fix = "Check the value and its unit.";
+    throw new KeizokuError(operation, [{ code: "invalid-input", path, expected, received: "a larger one", fix }]);
+  }
 }
 
 /** Names of the scaled columns: those of the recipe, then one for each indicator. */

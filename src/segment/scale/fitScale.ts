@@ -10,6 +10,9 @@ const NORMAL_RANGE = 1.3489795003921634;
 /** Weights of columns lie between this and its reciprocal: beyond, other columns would be lost to rounding. */
 const LEAST_WEIGHT = 1e-6;
 
+/** A smaller spread is none: numbers could not hold its square, nor what is divided by it. */
+const LEAST_SPREAD = 1e-150;
+
 /** A recipe and what was delicate about it. */
 export interface FittedScale {
   readonly recipe: ScaleRecipe;
@@ -32,7 +35,8 @@ export function fitScale(operation: string, table: DataTable, options: ScaleOpti
     const own = options.columns !== undefined && Object.hasOwn(options.columns, name) ? options.columns[name] : {};
     const { scale = "standard", log1p = false, missing = "error", weight = 1 } = { ...options, ...own };
     const present = presentValues(name, table.columns.get(name) as NumericColumn, { log1p, missing }, issues);
-    const { centre, spread } = present.length === 0 ? { centre: 0, spread: 1 } : scaleOf(present, scale);
+    const { centre, spread: found } = present.length === 0 ? { centre: 0, spread: 1 } : scaleOf(present, scale);
+    const spread = found < LEAST_SPREAD ? 0 : found;
     if (spread === 0 && present.length > 0) constant.push(name);
     if (!(Number.isFinite(centre) && spread < Infinity)) issues.push(tooWide(name));
     return { name, log1p, centre, spread: spread === 0 ? 1 : spread / weight, missing };
@@ -127,12 +131,24 @@ function checkOptions(table: DataTable, options: ScaleOptions, issues: Issue[]):
     choose("scale", ["standard", "robust", "none"]);
     choose("missing", ["error", "indicator", "partial"]);
     choose("log1p", [true, false]);
-    const { weight } = rules;
-    if (weight === undefined || (weight >= LEAST_WEIGHT && weight <= 1 / LEAST_WEIGHT)) return;
+    const weight: unknown = rules.weight;
+    if (weight === undefined) return;
+    if (typeof weight === "number" && weight >= LEAST_WEIGHT && weight <= 1 / LEAST_WEIGHT) return;
     wrong(`${path}.weight`, "a number above 0, from 1e-6 to 1e6", weight, "Leave a column out to give it no weight.");
   };
   checkRules("options", options);
-  for (const [name, rules] of Object.entries(options.columns ?? {})) {
+  const columns: unknown = options.columns;
+  if (columns === undefined) return;
+  if (typeof columns !== "object" || columns === null) {
+    wrong(
+      "options.columns",
+      "rules by the names of columns",
+      columns,
+      "Leave it out, or pass { visits: { log1p: true } }.",
+    );
+    return;
+  }
+  for (const [name, rules] of Object.entries(columns) as [string, ColumnScale][]) {
     if (table.columns.has(name)) checkRules(`options.columns.${name}`, rules);
     else {
       wrong(`options.columns.${name}`, `one of ${table.names.join(", ")}`, name, "Name columns of the table.");

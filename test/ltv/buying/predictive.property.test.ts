@@ -4,7 +4,7 @@ import { buyingModules, isPredictive, type PredictiveModel } from "../../../src/
 import { overdue } from "../../../src/ltv/buying/overdue.ts";
 import { predictiveInterval } from "../../../src/ltv/buying/predictiveInterval.ts";
 import { predictiveProbability } from "../../../src/ltv/buying/predictiveProbability.ts";
-import { failure } from "../../failure.ts";
+import { codesOf, failure } from "../../failure.ts";
 import { buyingModels } from "./models.ts";
 
 const horizon = 20;
@@ -104,6 +104,49 @@ describe("a model with covariates", () => {
 
   it("needs their covariates", () => {
     expect(failure(() => predictiveInterval(described, columns, { horizon })).code).toBe("invalid-input");
+  });
+});
+
+describe("customers of a model of opportunities", () => {
+  const model = buyingModels.find(({ kind }) => kind === "bg-bb") as PredictiveModel;
+  const calls: Readonly<Record<string, (one: { frequency: number; recency: number; age: number }) => unknown>> = {
+    overdue: (one) => overdue(model, one),
+    predictiveProbability: (one) => predictiveProbability(model, { ...one, count: 1, horizon: 2 }),
+  };
+  it.each(Object.keys(calls))("%s: whole, and none above the next", (name) => {
+    const codes = (frequency: number, recency: number, age: number): string[] =>
+      codesOf(() => calls[name]!({ frequency, recency, age }));
+    expect(codes(5, 3, 9)).toEqual(["invalid-input frequency"]);
+    expect(codes(1, 1.5, 9)).toEqual(["invalid-input recency"]);
+    expect(codes(1, 2, 9.5)).toEqual(["invalid-input age"]);
+  });
+
+  it("have intervals of whole horizons, which no count exceeds", () => {
+    const columns = { frequency: [5, 2], recency: [3, 2], age: [9, 2.5] };
+    expect(codesOf(() => predictiveInterval(model, columns, { horizon: 2 }))).toEqual([
+      "invalid-input frequency[0]",
+      "invalid-input age[1]",
+    ]);
+    const good = { frequency: [9], recency: [9], age: [9] };
+    expect(codesOf(() => predictiveInterval(model, good, { horizon: 2.5 }))).toEqual(["invalid-input options.horizon"]);
+    expect(predictiveInterval(model, good, { horizon: 2, level: 0.999 }).upper[0]).toBe(2);
+    const half = { frequency: 9, recency: 9, age: 9, count: 1, horizon: 2.5 };
+    expect(codesOf(() => predictiveProbability(model, half))).toEqual(["invalid-input horizon"]);
+    expect(predictiveProbability(model, { ...half, count: 4, horizon: 3 })).toBe(0);
+  });
+});
+
+describe("a covariate with the name of a prototype's member", () => {
+  const base = buyingModels[0]!;
+  const model = { ...base, covariates: { purchase: { toString: 0.5 }, dropout: {} } } as PredictiveModel;
+  const one = { frequency: 3, recency: 9, age: 20 };
+
+  it("is missing where it was not passed", () => {
+    for (const covariates of [undefined, {}, { valueOf: 1 }]) {
+      const { issues } = failure(() => overdue(model, { ...one, covariates } as never));
+      expect(issues).toMatchObject([{ path: "covariates.toString", received: "undefined" }]);
+    }
+    expect(overdue(model, { ...one, covariates: { toString: 0 } } as never)).toEqual(overdue(base, one));
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tracking } from "../../../src/ltv/buying/tracking.ts";
+import { buyingModules } from "../../../src/ltv/buying/families.ts";
+import type { Purchase } from "../../../src/schema/purchaseLog.ts";
 import * as paretoNbd from "../../../src/ltv/paretoNbd/index.ts";
 import { summarize } from "../../../src/ltv/summarize/summarize.ts";
 import { failure } from "../../failure.ts";
@@ -42,7 +44,65 @@ describe("tracking of CDNOW", () => {
   });
 });
 
+describe("tracking by opportunities", () => {
+  const bgBbModel = buyingModels.find(({ kind }) => kind === "bg-bb")!;
+  const monthly = { ...bgBbModel, fit: { ...bgBbModel.fit, timeUnit: "month" } } as typeof bgBbModel;
+  const bought = (at: string, customerId = "a"): Purchase => ({ customerId, at, amount: 1 });
+
+  it("counts an opportunity a month, February too", () => {
+    const log = [bought("2021-01-01"), bought("2021-01-20")];
+    const { expected, until } = tracking(monthly, log, { observationEnd: "2021-12-31" });
+    expect(until).toHaveLength(12);
+    // α / (α + β) · (δ)ₖ / (γ + δ)ₖ by hand.
+    let each = 1.204 / (1.204 + 0.75);
+    for (let k = 0; k < 12; k++) {
+      each *= (2.783 + k) / (0.657 + 2.783 + k);
+      expect(expected[k]).toBeCloseTo(each, 12);
+    }
+  });
+
+  it("counts from each customer's own first day, the last of a shorter month included", () => {
+    const log = [bought("2021-01-31"), bought("2021-02-15", "b")];
+    const { cumulativeExpected, until } = tracking(monthly, log, { observationEnd: "2021-05-31" });
+    expect(until).toEqual(["2021-02-27", "2021-03-30", "2021-04-29", "2021-05-30"]);
+    const opportunities = [
+      [1, 0],
+      [2, 1],
+      [3, 2],
+      [4, 3],
+    ];
+    const { newCustomerPurchases } = buyingModules["bg-bb"];
+    opportunities.forEach((horizon, i) => {
+      const [a, b] = newCustomerPurchases(monthly, { horizon });
+      expect(cumulativeExpected[i]).toBeCloseTo(a! + b!, 12);
+    });
+  });
+
+  it("counts quarters, years and weeks", () => {
+    const log = [bought("2020-02-29"), bought("2021-01-20")];
+    const periods = (timeUnit: string): number => {
+      const model = { ...bgBbModel, fit: { ...bgBbModel.fit, timeUnit } } as typeof bgBbModel;
+      return tracking(model, log, { observationEnd: "2024-02-28" }).expected.filter((sum) => sum > 0).length;
+    };
+    expect([periods("year"), periods("quarter"), periods("week")]).toEqual([4, 16, 208]);
+  });
+});
+
 describe("tracking", () => {
+  it("expects what new customers are expected to buy after as many days", () => {
+    const model = buyingModels.find(({ kind }) => kind === "bg-cnbd-k")!;
+    const births = Array.from({ length: 40 }, (_, i) => 37 * i);
+    const date = (day: number): string => new Date(Date.UTC(2015, 0, 1) + day * 86_400_000).toISOString().slice(0, 10);
+    const log = births.map((day, i) => ({ customerId: `c${String(i)}`, at: date(day), amount: 1 }));
+    const { cumulativeExpected } = tracking(model, log, { observationEnd: date(1600) });
+    const { newCustomerPurchases } = buyingModules[model.kind];
+    for (const week of [0, 50, 227]) {
+      const horizon = births.map((day) => (7 * (week + 1) - day) / 7).filter((time) => time > 0);
+      const sum = newCustomerPurchases(model, { horizon }).reduce((total, each) => total + each, 0);
+      expect(cumulativeExpected[week]! / sum).toBeCloseTo(1, 12);
+    }
+  });
+
   const model = buyingModels[0]!;
   const log = [
     { customerId: "a", at: "1997-01-01", amount: 20 },

@@ -98,6 +98,18 @@ describe("keepOrWin", () => {
     );
   });
 
+  it("knows no chance from which on contacts pay where an offer is dearer than what it keeps", () => {
+    const dear = { winCost: 140, contactCost: 0, exitProbability: 0.25, keptValue: 200, offerCost: 300, offerTaken: 0 };
+    // Of each 100 contacts 12.5 are saved, and each of those loses 100.
+    const { keep, breakEvenSaveProbability, notes } = keepOrWin({ ...dear, saveProbability: 0.5 });
+    expect(keep.gain).toBeCloseTo(-12.5, 12);
+    expect(breakEvenSaveProbability).toEqual({ toPay: null, toBeatWinning: null });
+    expect(notes.map(({ code }) => code)).toContain("never-breaks-even");
+    expect(keepOrWin({ ...dear, saveProbability: 0.5 }).breakEvenExitProbability).toBeNull();
+    // What costs as much as it keeps neither gains nor loses, at any chance.
+    expect(keepOrWin({ ...dear, offerCost: 200, saveProbability: 0.5 }).breakEvenSaveProbability.toPay).toBe(0);
+  });
+
   it("says when nobody is kept", () => {
     const nobody = keepOrWin({ ...plan, saveProbability: 0 });
     expect([nobody.costPerKept, nobody.keptPerWin]).toEqual([null, null]);

@@ -8,6 +8,7 @@ import {
 } from "../../../schema/columns.ts";
 import { parametersOf } from "../modelParameters.ts";
 import { membersOf, numberDistinct } from "../numberDistinct.ts";
+import { checkSameUnit, type MaybeTimedModel } from "../sameUnit.ts";
 import type { Convention } from "./convention.ts";
 import type { CovariateRow } from "./covariates.ts";
 
@@ -19,7 +20,7 @@ export interface Effect {
 }
 
 /** A model ready to answer: its parameters for a customer whose covariates are 0, and the effects of covariates. */
-export interface Scorer {
+export interface Scorer extends MaybeTimedModel {
   readonly operation: string;
   readonly parameters: readonly number[];
   /** Empty for a model without covariates. */
@@ -27,7 +28,7 @@ export interface Scorer {
 }
 
 /** What a scorer is made of. */
-export interface ScoredModel<P extends string> {
+export interface ScoredModel<P extends string> extends MaybeTimedModel {
   readonly parameters: Readonly<Record<P, number>>;
   readonly covariates?: Readonly<Partial<Record<string, CovariateRow>>>;
 }
@@ -50,7 +51,8 @@ export function scorerOf<P extends string>(
   model: ScoredModel<P>,
 ): Scorer {
   const parameters = parametersOf(operation, names, model);
-  return { operation, parameters, effects: effectsOf(operation, "model.covariates", convention, model.covariates) };
+  const effects = effectsOf(operation, "model.covariates", convention, model.covariates);
+  return { operation, parameters, effects, fit: model.fit ?? null };
 }
 
 /**
@@ -82,19 +84,24 @@ function rulesOf(keys: readonly string[]): ColumnRules<string> {
  * Runs a kernel over one customer or over columns, as `overRows` does; where the model has covariates, once for each group of customers
  * who share its parameters.
  *
- * @throws {KeizokuError} `invalid-input` (a covariate of the model that is missing, too), `empty-input`
+ * @throws {KeizokuError} `invalid-input` (a covariate of the model that is missing, a `unit` that is not the model's), `empty-input`
  */
 export function overCustomers<K extends string>(
-  { operation, parameters, effects }: Scorer,
+  { operation, parameters, effects, fit = null }: Scorer,
   input: Row<K> | Columns<K>,
   rules: ColumnRules<K>,
   answers: GroupAnswers<K>,
 ): number | Float64Array {
+  checkSameUnit(operation, { fit }, input);
   const keys = Object.keys(rules);
   const given = (input as { readonly covariates?: CovariateRow } | null | undefined)?.covariates;
   const paths = effects.map(({ covariate }) => `covariates.${covariate}`);
   const described = effects.length > 0 ? { ...input } : input;
-  effects.forEach(({ covariate }, e) => ((described as Record<string, unknown>)[paths[e]!] = given?.[covariate]));
+  // Only what the caller wrote down: "toString" is a covariate like any other.
+  effects.forEach(({ covariate }, e) => {
+    const own = Object.hasOwn(given ?? {}, covariate) ? given![covariate] : undefined;
+    (described as Record<string, unknown>)[paths[e]!] = own;
+  });
   return overRows<string>(operation, described as Row<string>, { ...rules, ...rulesOf(paths) }, (columns, out) => {
     if (effects.length === 0) {
       answers(parameters, columns as Columns<K>, out);
