@@ -1,4 +1,6 @@
-/** Wall-clock arithmetic through `Intl` alone, as an oracle: slow, and only for times that the clocks showed once. */
+import fc from "fast-check";
+
+/** Wall-clock arithmetic through `Intl` alone, as an oracle: slow. A property skips the times that the clocks jumped over. */
 export const DateTime = {
   minusDays(at: number, days: number, timeZone: string): number {
     const wall = wallOf(at, timeZone) - days * 86_400_000;
@@ -7,7 +9,8 @@ export const DateTime = {
       const offset = wallOf(wall + shift * 86_400_000, timeZone) - (wall + shift * 86_400_000);
       if (wallOf(wall - offset, timeZone) === wall) return wall - offset;
     }
-    throw new Error("a time that the clocks did not show");
+    fc.pre(false);
+    return NaN;
   },
 };
 
